@@ -1,1 +1,7 @@
-//! Placeholder until the room is furnished.
+//! The desk.
+pub mod bindings;
+pub mod commands;
+mod error;
+pub use error::{ErrorCode, WireError};
+/// x
+pub struct Desk;

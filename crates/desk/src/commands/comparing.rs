@@ -1,0 +1,100 @@
+//! Two states side by side, and taking a change back.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use stet_article::{ArticleUid, Content, Edition, Inline};
+use stet_compare::Comparison;
+
+/// Asks for a comparison. A point is written as in the terminal: `7`, a hash's start, `@working`, `@latest`,
+/// `@live`, `@legalled`, `@previous` (the one before the newest), or `@mine`: what the person at the desk last
+/// saved or read; failing that the last Legalled, the live, the previous revision, the first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Compare {
+    /// Which article.
+    pub article: ArticleUid,
+    /// The older side.
+    pub old: String,
+    /// The newer side.
+    pub new: String,
+}
+
+/// A comparison with what the page needs to draw both sides.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Compared {
+    /// The comparison. Offsets count UTF-16 units here, as the page's strings do.
+    pub comparison: Comparison,
+    /// The older side.
+    pub old: ComparedSide,
+    /// The newer side.
+    pub new: ComparedSide,
+    /// Changes (by index) that can be taken back into the working copy.
+    pub can_take_back: Vec<u32>,
+}
+
+/// One side of a comparison.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ComparedSide {
+    /// What to call it: `r7`, `unsaved changes`, `what restoring r3 would make`.
+    pub title: String,
+    /// The revision's number, where it is one.
+    pub revision: Option<u32>,
+    /// Who, where known.
+    pub by: String,
+    /// When, in milliseconds UTC, where known.
+    #[ts(type = "number | null")]
+    pub at: Option<i64>,
+    /// The marks on it, by name.
+    pub marks: Vec<String>,
+    /// The whole content, with the bios that stood then.
+    pub edition: Edition,
+    /// The leaves of the body, as the comparison numbers them.
+    pub leaves: Vec<LeafCard>,
+}
+
+/// One leaf, as the comparison numbers them.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LeafCard {
+    /// The block it belongs to, numbered from 0.
+    pub block: u32,
+    /// `paragraph`, `crosshead`, `quotation`, `attribution`, `pull-quote`, `list-item`, `image`, `related`,
+    /// `embed`, `divider`, `cell`.
+    pub kind: String,
+    /// The level of a crosshead (2 to 4) or the depth of a list item (from 1); else 0.
+    pub level: u32,
+    /// A numbered list's item, or a heading row's cell.
+    pub strong: bool,
+    /// Its id; empty for an attribution.
+    pub id: String,
+    /// The paragraph number that a reader would count, from 1; 0 for what is not counted.
+    pub paragraph: u32,
+    /// Its words with their marks. For an inline RELATED line: the label that is shown.
+    pub text: Inline,
+    /// What else is seen or followed: `alt`, `credit`, `address`, … by name.
+    pub attributes: Vec<(String, String)>,
+}
+
+/// Take back one change of a comparison, into the newer side's present state.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TakeBack {
+    /// Which article.
+    pub article: ArticleUid,
+    /// The older side, as it was asked for.
+    pub old: String,
+    /// The newer side, as it was asked for.
+    pub new: String,
+    /// Which change of that comparison, by its index.
+    pub change: u32,
+    /// The article as the page shows it now.
+    #[ts(type = "Content")]
+    pub content: serde_json::Value,
+}
+
+/// The article with the old words standing again.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TakenBack {
+    /// What the editor applies as one step that can be undone.
+    pub content: Content,
+    /// One sentence: “malicious” stands.
+    pub words: String,
+}

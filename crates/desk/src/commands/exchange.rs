@@ -1,0 +1,135 @@
+//! In and out, and the store's own health.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use stet_article::{ArticleUid, Edition};
+
+/// A file, or pasted text.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ImportSource {
+    /// The file; absent for pasted text.
+    #[serde(default)]
+    pub path: Option<String>,
+    /// The pasted text; absent for a file.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Guesses that a person has taken back, by their ids.
+    #[serde(default)]
+    pub without: Vec<String>,
+}
+
+/// What importing would make.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportPreview {
+    /// The file's name, or `pasted text`.
+    pub name: String,
+    /// The article.
+    pub edition: Edition,
+    /// What was recognised, guessed, dropped, kept or mended.
+    pub report: Vec<ReportLine>,
+}
+
+/// One thing that importing did.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReportLine {
+    /// What to name in `without` to take it back.
+    pub id: String,
+    /// `recognised`, `guessed`, `dropped`, `kept` or `mended`.
+    pub kind: String,
+    /// Where it is now.
+    pub place: String,
+    /// One sentence.
+    pub words: String,
+    /// What speaks for a guess.
+    pub evidence: String,
+    /// Whether it can be taken back.
+    pub undoable: bool,
+}
+
+/// An article was taken in.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportedArticle {
+    /// Which.
+    pub article: ArticleUid,
+    /// Its slug.
+    pub slug: String,
+    /// Its headline.
+    pub headline: String,
+    /// What was recognised, guessed, dropped, kept or mended.
+    pub report: Vec<ReportLine>,
+}
+
+/// Write a state of an article to a file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Export {
+    /// Which article.
+    pub article: ArticleUid,
+    /// Which state, written as for a comparison.
+    pub point: String,
+    /// `markdown`, `html`, `json` or `text`.
+    pub format: String,
+    /// Where to.
+    pub path: String,
+}
+
+/// It is written.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Exported {
+    /// Where.
+    pub path: String,
+    /// What to know about it, one sentence each: an embargo that still holds, a link without a target.
+    pub warnings: Vec<String>,
+}
+
+/// Asks for the clipboard's form.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CopyForWeb {
+    /// Which article.
+    pub article: ArticleUid,
+    /// Which state, written as for a comparison.
+    pub point: String,
+}
+
+/// Rich and plain at once.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct WebCopy {
+    /// The rich form.
+    pub html: String,
+    /// The plain form.
+    pub text: String,
+}
+
+/// Asks for a check of the store.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Verify {}
+
+/// What the check found.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Verified {
+    /// True where everything is as it was saved.
+    pub sound: bool,
+    /// How many articles.
+    pub articles: u32,
+    /// How many revisions were proven.
+    pub revisions: u32,
+    /// What is wrong, one sentence each.
+    pub damaged: Vec<String>,
+    /// A digest over all revisions, to be kept elsewhere.
+    pub digest: String,
+}
+
+/// Write a checked copy of the store.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct BackUp {
+    /// Where to; absent for the folder beside the store.
+    #[serde(default)]
+    pub path: Option<String>,
+}
+
+/// The copy is written and checked.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct BackedUp {
+    /// Where.
+    pub path: String,
+}
