@@ -14,10 +14,70 @@ use crate::link::{RelatedKind, RelatedLink, Target};
 use crate::text::{Inline, Link, Mark};
 
 const WORDS: &[&str] = &[
-    "the", "of", "a", "minister", "said", "“misled”", "'alleged'", "Orr", "Müller", "12", "1.5", "$1.2bn", "per cent",
-    "café", "e\u{301}te", "नमस्ते", "日本語", "ภาษาไทย", "שלום", "👩‍👩‍👧", "🇬🇧", "don’t", "co-operate", "—", "…", "*", "_", "#", "[x]",
-    "(y)", "<b>", "&amp;", "`", "\\", "1.", "-", "+", ">", "|", "~~", "!", "https://a.example/?b=c&d", "x^2", "http", ":", "---",
-    "RELATED:", "RELATED: [", "\u{a0}", "\u{200d}", "=", "==", "!!!", "\"", "'", "%", "^", "{", "}", "@", "~", "2)", "&", ";",
+    "the",
+    "of",
+    "a",
+    "minister",
+    "said",
+    "“misled”",
+    "'alleged'",
+    "Orr",
+    "Müller",
+    "12",
+    "1.5",
+    "$1.2bn",
+    "per cent",
+    "café",
+    "e\u{301}te",
+    "नमस्ते",
+    "日本語",
+    "ภาษาไทย",
+    "שלום",
+    "👩‍👩‍👧",
+    "🇬🇧",
+    "don’t",
+    "co-operate",
+    "—",
+    "…",
+    "*",
+    "_",
+    "#",
+    "[x]",
+    "(y)",
+    "<b>",
+    "&amp;",
+    "`",
+    "\\",
+    "1.",
+    "-",
+    "+",
+    ">",
+    "|",
+    "~~",
+    "!",
+    "https://a.example/?b=c&d",
+    "x^2",
+    "http",
+    ":",
+    "---",
+    "RELATED:",
+    "RELATED: [",
+    "\u{a0}",
+    "\u{200d}",
+    "=",
+    "==",
+    "!!!",
+    "\"",
+    "'",
+    "%",
+    "^",
+    "{",
+    "}",
+    "@",
+    "~",
+    "2)",
+    "&",
+    ";",
 ];
 
 /// A line of words: no line feed, no control character. May begin and end with spaces.
@@ -77,8 +137,11 @@ fn list() -> impl Strategy<Value = List> {
     let item = inline().prop_map(|text| ListItem { text, ..ListItem::default() });
     let flat = (any::<bool>(), 0_u32..4, vec(item, 1..4)).prop_map(move |(n, s, items)| make(n, s, items));
     flat.prop_recursive(3, 12, 3, move |inner| {
-        let item = (inline(), option::weighted(0.4, inner))
-            .prop_map(|(text, list)| ListItem { text, list, ..ListItem::default() });
+        let item = (inline(), option::weighted(0.4, inner)).prop_map(|(text, list)| ListItem {
+            text,
+            list,
+            ..ListItem::default()
+        });
         (any::<bool>(), 0_u32..12, vec(item, 1..4)).prop_map(move |(n, s, items)| make(n, s, items))
     })
 }
@@ -135,8 +198,12 @@ fn related_link() -> impl Strategy<Value = RelatedLink> {
         3 => address().prop_map(|address| Some(Target::from_address(&address))),
         1 => any::<u128>().prop_map(|bits| Some(Target::Article(ArticleUid::from_bytes(bits.to_be_bytes())))),
     ];
-    (target, line(), prop::sample::select(&RelatedKind::ALL[..]))
-        .prop_map(|(target, label, kind)| RelatedLink { id: Id::default(), target, label, kind })
+    (target, line(), prop::sample::select(&RelatedKind::ALL[..])).prop_map(|(target, label, kind)| RelatedLink {
+        id: Id::default(),
+        target,
+        label,
+        kind,
+    })
 }
 
 fn byline() -> impl Strategy<Value = Byline> {
@@ -148,10 +215,18 @@ fn byline() -> impl Strategy<Value = Byline> {
         1 => Just("graphics".to_owned()),
     ];
     let optional = || prop_oneof![3 => Just(String::new()), 1 => line()];
-    let entry = (line(), role, optional(), optional())
-        .prop_map(|(name, role, place, tagline)| BylineEntry { author: None, name, role, place, tagline });
-    (vec(entry, 0..3), prop::bool::weighted(0.1), optional())
-        .prop_map(|(entries, none, printed)| Byline { entries, none, printed })
+    let entry = (line(), role, optional(), optional()).prop_map(|(name, role, place, tagline)| BylineEntry {
+        author: None,
+        name,
+        role,
+        place,
+        tagline,
+    });
+    (vec(entry, 0..3), prop::bool::weighted(0.1), optional()).prop_map(|(entries, none, printed)| Byline {
+        entries,
+        none,
+        printed,
+    })
 }
 
 fn footnote() -> impl Strategy<Value = Footnote> {

@@ -119,7 +119,10 @@ impl Content {
                 }
                 Block::Related { link, label, .. } if !self.related.iter().any(|known| known.id == *link) => {
                     missing.push((link.clone(), label.clone()));
-                    note(place, "was a RELATED line whose link was not in the article's list, put there without a target");
+                    note(
+                        place,
+                        "was a RELATED line whose link was not in the article's list, put there without a target",
+                    );
                 }
                 _ => {}
             }
