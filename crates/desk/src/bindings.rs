@@ -48,9 +48,7 @@ impl TypeVisitor for Collector<'_> {
         }
         // Only types of our own have a place of export; the others are TypeScript's.
         if T::output_path().is_some() {
-            let docs = T::docs().unwrap_or_default();
-            self.declarations.insert(T::ident(self.config), format!("{}", T::decl(self.config)).trim().to_owned());
-            let _ = docs;
+            self.declarations.insert(T::ident(self.config), T::decl(self.config).trim().to_owned());
         }
         T::visit_dependencies(self);
         T::visit_generics(self);

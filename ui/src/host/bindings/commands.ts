@@ -1,0 +1,43 @@
+// Made from the Rust types by crates/desk (see CONTRIBUTING.md); not written by hand.
+
+import type * as types from './types';
+
+/** Every command, with what it asks and what it answers. */
+export interface Commands {
+  start: { request: types.Start; answer: types.Started };
+  sit_down: { request: types.SitDown; answer: types.Started };
+  set_setting: { request: types.SetSetting; answer: types.Done };
+  list_articles: { request: types.ListArticles; answer: types.ArticleList };
+  create_article: { request: types.CreateArticle; answer: types.OpenedArticle };
+  open_article: { request: types.OpenArticle; answer: types.OpenedArticle };
+  write_working: { request: types.WriteWorking; answer: types.Written };
+  write_whole: { request: types.WriteWhole; answer: types.Written };
+  save_revision: { request: types.SaveRevision; answer: types.Saved };
+  history: { request: types.HistoryOf; answer: types.History };
+  read_revision: { request: types.ReadRevision; answer: types.ReadEdition };
+  restore: { request: types.Restore; answer: types.OpenedArticle };
+  set_reason: { request: types.SetReason; answer: types.Done };
+  mark_revision: { request: types.MarkRevision; answer: types.Done };
+  set_read: { request: types.SetRead; answer: types.Done };
+  incoming_links: { request: types.IncomingLinksOf; answer: types.IncomingLinks };
+  compare: { request: types.Compare; answer: types.Compared };
+  preview_restore: { request: types.Restore; answer: types.Compared };
+  take_back: { request: types.TakeBack; answer: types.TakenBack };
+  list_authors: { request: types.ListAuthors; answer: types.AuthorList };
+  save_author: { request: types.SaveAuthor; answer: types.Author };
+  save_bio: { request: types.SaveBio; answer: types.Author };
+  preview_import: { request: types.ImportSource; answer: types.ImportPreview };
+  import: { request: types.ImportSource; answer: types.ImportedArticle };
+  export: { request: types.Export; answer: types.Exported };
+  copy_for_web: { request: types.CopyForWeb; answer: types.WebCopy };
+  verify: { request: types.Verify; answer: types.Verified };
+  back_up: { request: types.BackUp; answer: types.BackedUp };
+  window_ready: { request: types.WindowReady; answer: types.Done };
+  take_arguments: { request: types.TakeArguments; answer: types.Arguments };
+  choose_files: { request: types.ChooseFiles; answer: types.ChosenFiles };
+  choose_place: { request: types.ChoosePlace; answer: types.ChosenPlace };
+  open_address: { request: types.OpenAddress; answer: types.Done };
+  print: { request: types.Print; answer: types.Done };
+  set_title: { request: types.SetTitle; answer: types.Done };
+  quit: { request: types.Quit; answer: types.Done };
+}

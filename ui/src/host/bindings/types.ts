@@ -1,0 +1,1898 @@
+// Made from the Rust types by crates/desk (see CONTRIBUTING.md); not written by hand.
+
+export type Alert = { 
+/**
+ * What kind.
+ */
+kind: AlertKind, 
+/**
+ * Where, on each side that it touches.
+ */
+where: Array<Place>, 
+/**
+ * The older words; empty where there were none.
+ */
+old: string, 
+/**
+ * The newer words; empty where there are none.
+ */
+new: string, };
+
+export type AlertKind = "claim" | "response" | "status" | "quotation" | "name" | "image" | "figure" | "date" | "attribution" | "link" | "headline" | "byline" | "replies" | "stale";
+
+export type Argument = number | string;
+
+export type Arguments = { 
+/**
+ * Files to import.
+ */
+files: Array<string>, 
+/**
+ * `stet://` addresses to open.
+ */
+addresses: Array<string>, };
+
+export type ArticleCard = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * How the room names it.
+ */
+slug: string, 
+/**
+ * Its headline, with unsaved changes.
+ */
+headline: string, 
+/**
+ * Where it runs.
+ */
+section: string, 
+/**
+ * The number of its newest revision.
+ */
+revision: number, 
+/**
+ * Whether there are unsaved changes.
+ */
+unsaved: boolean, 
+/**
+ * The revision that was last marked Published.
+ */
+live: number | null, 
+/**
+ * The newest revision marked Legalled.
+ */
+legalled: number | null, 
+/**
+ * Not before this, in milliseconds UTC.
+ */
+embargo: number | null, 
+/**
+ * When it last changed, in milliseconds UTC.
+ */
+at: number, };
+
+export type ArticleList = { 
+/**
+ * The articles, the last changed first.
+ */
+articles: Array<ArticleCard>, 
+/**
+ * How many there are in all, for the same search.
+ */
+total: number, };
+
+export type ArticleUid = string;
+
+export type AssetHash = string;
+
+export type AttributeChange = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value before; absent where there was none.
+ */
+old?: string, 
+/**
+ * Its value now; absent where there is none.
+ */
+new?: string, };
+
+export type Author = { 
+/**
+ * Who.
+ */
+uid: AuthorUid, 
+/**
+ * The name as it is now.
+ */
+name: string, 
+/**
+ * An organisation, such as an agency: it has no bio.
+ */
+organisation: boolean, 
+/**
+ * No longer offered for new articles.
+ */
+retired: boolean, 
+/**
+ * The bio as it is now, where there is one.
+ */
+bio: Bio | null, 
+/**
+ * How many revisions the bio has.
+ */
+bio_revisions: number, 
+/**
+ * How many articles name them.
+ */
+articles: number, };
+
+export type AuthorList = { 
+/**
+ * By name.
+ */
+authors: Array<Author>, };
+
+export type AuthorUid = string;
+
+export type BackUp = { 
+/**
+ * Where to; absent for the folder beside the store.
+ */
+path: string | null, };
+
+export type BackedUp = { 
+/**
+ * Where.
+ */
+path: string, };
+
+export type Bio = { 
+/**
+ * Always [`FORMAT`] in memory.
+ */
+format: number, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * An organisation, such as an agency, rather than a person.
+ */
+organisation: boolean, 
+/**
+ * The lines; an agency has none.
+ */
+text: Inline, 
+/**
+ * A portrait or a logo.
+ */
+picture: AssetHash | null, 
+/**
+ * Where to find them.
+ */
+links: Array<BioLink>, };
+
+export type BioLink = { 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Where it leads.
+ */
+href: string, };
+
+export type Block = { "kind": "paragraph", 
+/**
+ * Stays with the words.
+ */
+id: Id, 
+/**
+ * The words.
+ */
+text: Inline, } | { "kind": "crosshead", 
+/**
+ * Stays with the words.
+ */
+id: Id, 
+/**
+ * 2, 3 or 4.
+ */
+level: number, 
+/**
+ * The words.
+ */
+text: Inline, } | { "kind": "quotation", 
+/**
+ * The block's id; each paragraph has its own.
+ */
+id: Id, 
+/**
+ * At least one.
+ */
+paragraphs: Array<Leaf>, 
+/**
+ * Who said it; empty where the words round it say so.
+ */
+attribution?: string, } | { "kind": "pull-quote", 
+/**
+ * Stays with the words.
+ */
+id: Id, 
+/**
+ * The words.
+ */
+text: Inline, 
+/**
+ * Who said it.
+ */
+attribution?: string, } | { "kind": "list", 
+/**
+ * The block's id; each item has its own.
+ */
+id: Id, 
+/**
+ * The list itself.
+ */
+list: List, } | { "kind": "image", 
+/**
+ * Stays with the caption.
+ */
+id: Id, 
+/**
+ * The picture by its hash; absent while only its address is known.
+ */
+asset?: AssetHash, 
+/**
+ * Where it came from, as found; never looked up without a press.
+ */
+source?: string, 
+/**
+ * What it shows, for those who cannot see it.
+ */
+alt: string, 
+/**
+ * The words under it.
+ */
+caption: Inline, 
+/**
+ * Whose picture it is.
+ */
+credit: string, } | { "kind": "related", 
+/**
+ * The block's own id.
+ */
+id: Id, 
+/**
+ * The related link's id.
+ */
+link: Id, 
+/**
+ * A label of its own, where the list's does not fit here.
+ */
+label?: string, } | { "kind": "embed", 
+/**
+ * Stays with the caption.
+ */
+id: Id, 
+/**
+ * Where it is.
+ */
+address: string, 
+/**
+ * The words under it.
+ */
+caption: Inline, } | { "kind": "divider", 
+/**
+ * The block's own id.
+ */
+id: Id, } | { "kind": "table", 
+/**
+ * The block's id; each cell has its own.
+ */
+id: Id, 
+/**
+ * One for each column.
+ */
+columns: Array<ColumnAlignment>, 
+/**
+ * The rows, the heading row first; every row has a cell for each column.
+ */
+rows: Array<TableRow>, };
+
+export type BlockPair = { 
+/**
+ * The strongest word for it.
+ */
+relation: Relation, 
+/**
+ * Words, marks or attributes differ. False for what is only added, removed, moved or of another kind.
+ */
+changed: boolean, 
+/**
+ * It stands elsewhere.
+ */
+moved: boolean, 
+/**
+ * It is another kind of block.
+ */
+retyped?: Retyped, 
+/**
+ * It was compared less finely than usual.
+ */
+limited?: Limit, 
+/**
+ * Its leaves in the older body, from 0; none where it was added.
+ */
+old: Array<number>, 
+/**
+ * Its leaves in the newer body, from 0; none where it was removed.
+ */
+new: Array<number>, 
+/**
+ * The words.
+ */
+segments: Array<Segment>, 
+/**
+ * The marks and links over words that stayed.
+ */
+marks: Array<MarkChange>, 
+/**
+ * The sentences; may be empty where nothing changed or nobody asked.
+ */
+sentences: Array<SentencePair>, 
+/**
+ * What changed beside the words.
+ */
+attributes: Array<AttributeChange>, };
+
+export type Byline = { 
+/**
+ * Who, in order.
+ */
+entries: Array<BylineEntry>, 
+/**
+ * 'No byline', chosen by somebody: not the same as a byline that nobody has filled in yet.
+ */
+none?: boolean, 
+/**
+ * Free words that are printed in place of the line made from the entries.
+ */
+printed?: string, };
+
+export type BylineEntry = { 
+/**
+ * Who, by identity; absent in a file that no desk has taken in yet.
+ */
+author?: AuthorUid, 
+/**
+ * The name as printed in this article.
+ */
+name: string, 
+/**
+ * What they did: one of [`role`], or own words.
+ */
+role: string, 
+/**
+ * Where they did it from: belongs to this entry, whatever the order.
+ */
+place?: string, 
+/**
+ * The line about them for this article only.
+ */
+tagline?: string, };
+
+export type Change = { 
+/**
+ * What was done.
+ */
+kind: ChangeKind, 
+/**
+ * Where, on each side that it touches; one thing in two places has both.
+ */
+where: Array<Place>, 
+/**
+ * The older words.
+ */
+old?: string, 
+/**
+ * The newer words.
+ */
+new?: string, 
+/**
+ * All that the sentence is made from, for a sentence in another language.
+ */
+args: { [key in string]: Argument }, 
+/**
+ * The sentence, made from `kind` and `args` alone.
+ */
+words: string, 
+/**
+ * The alerts that this change raised, as indexes into the comparison's `alerts`.
+ */
+alerts: Array<number>, };
+
+export type ChangeKind = "added" | "removed" | "changed" | "moved" | "split" | "merged" | "retyped" | "retargeted" | "relabelled" | "reordered" | "formatted" | "typographic" | "whitespace";
+
+export type ChooseFiles = { 
+/**
+ * The dialog's title.
+ */
+title: string, 
+/**
+ * Endings that are offered, without their dots; empty for all.
+ */
+endings: Array<string>, 
+/**
+ * Whether more than one may be chosen.
+ */
+several: boolean, };
+
+export type ChoosePlace = { 
+/**
+ * The dialog's title.
+ */
+title: string, 
+/**
+ * The file name that is offered.
+ */
+name: string, 
+/**
+ * The ending, without its dot.
+ */
+ending: string, };
+
+export type ChosenFiles = { 
+/**
+ * The files.
+ */
+paths: Array<string>, };
+
+export type ChosenPlace = { 
+/**
+ * The file.
+ */
+path: string | null, };
+
+export type ColumnAlignment = "none" | "left" | "center" | "right";
+
+export type Compare = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The older side.
+ */
+old: string, 
+/**
+ * The newer side.
+ */
+new: string, };
+
+export type Compared = { 
+/**
+ * The comparison. Offsets count UTF-16 units here, as the page's strings do.
+ */
+comparison: Comparison, 
+/**
+ * The older side.
+ */
+old: ComparedSide, 
+/**
+ * The newer side.
+ */
+new: ComparedSide, 
+/**
+ * Changes (by index) that can be taken back into the working copy.
+ */
+can_take_back: Array<number>, };
+
+export type ComparedSide = { 
+/**
+ * What to call it: `r7`, `unsaved changes`, `what restoring r3 would make`.
+ */
+title: string, 
+/**
+ * The revision's number, where it is one.
+ */
+revision: number | null, 
+/**
+ * Who, where known.
+ */
+by: string, 
+/**
+ * When, in milliseconds UTC, where known.
+ */
+at: number | null, 
+/**
+ * The marks on it, by name.
+ */
+marks: Array<string>, 
+/**
+ * The whole content, with the bios that stood then.
+ */
+edition: Edition, 
+/**
+ * The leaves of the body, as the comparison numbers them.
+ */
+leaves: Array<LeafCard>, };
+
+export type Comparison = { 
+/**
+ * Always [`COMPARISON_FORMAT`].
+ */
+format: number, 
+/**
+ * What the older side is.
+ */
+old: Side, 
+/**
+ * What the newer side is.
+ */
+new: Side, 
+/**
+ * True where the two differ in nothing but the ids of their parts; then there is no change in the list.
+ */
+identical: boolean, 
+/**
+ * How coarse the answer is where the work was too much for a fine one; null for the whole answer.
+ */
+limited: Limit | null, 
+/**
+ * What was done, in reading order, one entry for one thing. Empty exactly where `identical`.
+ */
+changes: Array<Change>, 
+/**
+ * What a lawyer would want to see, most serious first.
+ */
+alerts: Array<Alert>, 
+/**
+ * The fields above the body, and those that no reader sees.
+ */
+fields: Fields, 
+/**
+ * The leaves of both bodies in reading order: each leaf of each side in exactly one of them. What was taken out
+ * stands before what follows it; what moved stands where it is now.
+ */
+blocks: Array<BlockPair>, 
+/**
+ * The related links, in the newer order, those taken out before what followed them.
+ */
+related: Array<Entry>, 
+/**
+ * The authors, in the same order.
+ */
+byline: Array<Entry>, 
+/**
+ * The bios, in the same order.
+ */
+bios: Array<Entry>, 
+/**
+ * The footnotes, in the same order.
+ */
+footnotes: Array<Entry>, 
+/**
+ * How much.
+ */
+counts: Counts, };
+
+export type Content = { 
+/**
+ * Always [`FORMAT`] in memory: an older format is read upwards.
+ */
+format: number, 
+/**
+ * How the room names the story before it has a headline.
+ */
+slug: string, 
+/**
+ * Where it runs.
+ */
+section: string, 
+/**
+ * The headline.
+ */
+headline: string, 
+/**
+ * The lines under the headline.
+ */
+standfirst: string, 
+/**
+ * Place and day at the head of the text.
+ */
+dateline: string, 
+/**
+ * Who wrote it.
+ */
+byline: Byline, 
+/**
+ * The article.
+ */
+body: Array<Block>, 
+/**
+ * What else to read.
+ */
+related: Array<RelatedLink>, 
+/**
+ * What the reader is told about the article.
+ */
+footnotes: Array<Footnote>, 
+/**
+ * Words it is found by.
+ */
+tags: Array<string>, 
+/**
+ * A BCP 47 tag; empty where nobody has said.
+ */
+language: string, 
+/**
+ * Not before this.
+ */
+embargo: Embargo | null, 
+/**
+ * Whether readers may reply. Closed unless somebody opens them.
+ */
+replies: boolean, };
+
+export type CopyForWeb = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which state, written as for a comparison.
+ */
+point: string, };
+
+export type Counts = { 
+/**
+ * Words put in.
+ */
+words_added: number, 
+/**
+ * Words taken out.
+ */
+words_removed: number, 
+/**
+ * Sentences; all 0 where sentences were not compared.
+ */
+sentences: SentenceCounts, 
+/**
+ * What a reader of the list may fold away.
+ */
+folded: Folded, };
+
+export type CreateArticle = { 
+/**
+ * Its slug, where it has one already.
+ */
+slug: string, };
+
+export type Delta = { 
+/**
+ * The state that this starts from.
+ */
+base_seq: number, 
+/**
+ * The state that it makes.
+ */
+seq: number, 
+/**
+ * The ids of all blocks in order, where blocks came, went or moved.
+ */
+order: Array<Id> | null, 
+/**
+ * Blocks that are new or differ, whole.
+ */
+upserts: Array<Block>, 
+/**
+ * Blocks that are gone.
+ */
+removed: Array<Id>, 
+/**
+ * Fields of the content other than `body` that differ, whole.
+ */
+fields: Partial<Content>, };
+
+export type DeskEvent = { "event": "changed", 
+/**
+ * What: `articles`, `article:UID`, `authors`, `settings`, `persons`.
+ */
+tags: Array<string>, 
+/**
+ * The window that did it, which need not be told; `terminal` for another program.
+ */
+origin: string, } | { "event": "beside", 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The revision's number.
+ */
+revision: number, 
+/**
+ * Who saved it.
+ */
+by: string, } | { "event": "automatic", 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The revision's number.
+ */
+revision: number, } | { "event": "trouble", 
+/**
+ * Which article, where it is about one.
+ */
+article: ArticleUid | null, 
+/**
+ * One sentence: what, where, what to do.
+ */
+message: string, };
+
+export type Done = Record<symbol, never>;
+
+export type Edition = { 
+/**
+ * The article.
+ */
+content: Content, 
+/**
+ * A bio for each author of the byline who has one, in the order of the byline.
+ */
+bios: Array<EditionBio>, };
+
+export type EditionBio = { 
+/**
+ * Whose; absent in a file that no desk has taken in yet, where the bio's name stands for them.
+ */
+author?: AuthorUid, 
+/**
+ * The bio.
+ */
+bio: Bio, };
+
+export type Embargo = { 
+/**
+ * Milliseconds since 1970-01-01T00:00:00Z.
+ */
+at: number, 
+/**
+ * An IANA zone name such as `Europe/London`.
+ */
+zone: string, };
+
+export type Entry = { 
+/**
+ * The strongest word for it: same, changed, added, removed, moved, moved-changed.
+ */
+relation: Relation, 
+/**
+ * It stands elsewhere in its list.
+ */
+moved: boolean, 
+/**
+ * Its index in the older list; absent where it was added.
+ */
+old?: number, 
+/**
+ * Its index in the newer list; absent where it was removed.
+ */
+new?: number, 
+/**
+ * For a bio: whose, as in `bio/KEY`.
+ */
+key?: string, 
+/**
+ * A link that leads somewhere else.
+ */
+retargeted?: boolean, 
+/**
+ * A link with another label, an author under another name.
+ */
+relabelled?: boolean, 
+/**
+ * The words.
+ */
+segments: Array<Segment>, 
+/**
+ * The marks and links over words that stayed.
+ */
+marks: Array<MarkChange>, 
+/**
+ * What changed beside the words.
+ */
+attributes: Array<AttributeChange>, };
+
+export type ErrorCode = "other" | "gap" | "no-person" | "store" | "not-saved";
+
+export type Export = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which state, written as for a comparison.
+ */
+point: string, 
+/**
+ * `markdown`, `html`, `json` or `text`.
+ */
+format: string, 
+/**
+ * Where to.
+ */
+path: string, };
+
+export type Exported = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * What to know about it, one sentence each: an embargo that still holds, a link without a target.
+ */
+warnings: Array<string>, };
+
+export type Fault = { 
+/**
+ * The place, as a comparison names places: `headline`, `body/12` (blocks numbered from 0), `related/2`.
+ */
+place: string, 
+/**
+ * One clause for a person: "has a control character (U+0007)".
+ */
+reason: string, };
+
+export type Field = { 
+/**
+ * The two sides differ, were it only in their typography.
+ */
+changed: boolean, 
+/**
+ * The words.
+ */
+segments: Array<Segment>, };
+
+export type Fields = { 
+/**
+ * How the room names the story.
+ */
+slug: Field, 
+/**
+ * Where it runs.
+ */
+section: Field, 
+/**
+ * The headline.
+ */
+headline: Field, 
+/**
+ * The lines under it.
+ */
+standfirst: Field, 
+/**
+ * Place and day.
+ */
+dateline: Field, 
+/**
+ * The line that is printed; its entries are in the comparison's `byline`.
+ */
+byline: Field, 
+/**
+ * The language's tag.
+ */
+language: Field, 
+/**
+ * The tags, with a line feed between each two.
+ */
+tags: Field, 
+/**
+ * The embargo as `2026-11-22T21:00:00Z Europe/London`, in UTC, with the zone in which it was agreed.
+ */
+embargo: Field, 
+/**
+ * `open` or `closed`.
+ */
+replies: Field, };
+
+export type Folded = { 
+/**
+ * Typographic segments.
+ */
+typographic: number, 
+/**
+ * Marks put on words or taken from them; a link that leads elsewhere is none of these.
+ */
+formatting: number, 
+/**
+ * White-space segments.
+ */
+whitespace: number, };
+
+export type Footnote = { 
+/**
+ * Unique in the article.
+ */
+id: Id, 
+/**
+ * Which of the four.
+ */
+kind: FootnoteKind, 
+/**
+ * The day that the reader is told, `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * The words.
+ */
+text: Inline, };
+
+export type FootnoteKind = "update" | "correction" | "clarification" | "apology";
+
+export type History = { 
+/**
+ * Every revision, the newest first.
+ */
+revisions: Array<RevisionCard>, 
+/**
+ * The revisions that nothing follows: more than one is a normal state.
+ */
+heads: Array<number>, 
+/**
+ * The revision last marked Published.
+ */
+live: number | null, 
+/**
+ * The unsaved changes, where there are any.
+ */
+working: WorkingCard | null, };
+
+export type HistoryOf = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, };
+
+export type Id = string;
+
+export type ImportPreview = { 
+/**
+ * The file's name, or `pasted text`.
+ */
+name: string, 
+/**
+ * The article.
+ */
+edition: Edition, 
+/**
+ * What was recognised, guessed, dropped, kept or mended.
+ */
+report: Array<ReportLine>, };
+
+export type ImportSource = { 
+/**
+ * The file; absent for pasted text.
+ */
+path: string | null, 
+/**
+ * The pasted text; absent for a file.
+ */
+text: string | null, 
+/**
+ * Guesses that a person has taken back, by their ids.
+ */
+without: Array<string>, };
+
+export type ImportedArticle = { 
+/**
+ * Which.
+ */
+article: ArticleUid, 
+/**
+ * Its slug.
+ */
+slug: string, 
+/**
+ * Its headline.
+ */
+headline: string, 
+/**
+ * What was recognised, guessed, dropped, kept or mended.
+ */
+report: Array<ReportLine>, };
+
+export type IncomingLink = { 
+/**
+ * The article that has it.
+ */
+article: ArticleUid, 
+/**
+ * Its headline or slug.
+ */
+title: string, 
+/**
+ * The words of the link.
+ */
+label: string, };
+
+export type IncomingLinks = { 
+/**
+ * One for each link.
+ */
+links: Array<IncomingLink>, };
+
+export type IncomingLinksOf = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, };
+
+export type Inline = Array<Span>;
+
+export type Leaf = { 
+/**
+ * Stays with the words.
+ */
+id: Id, 
+/**
+ * The words.
+ */
+text: Inline, };
+
+export type LeafCard = { 
+/**
+ * The block it belongs to, numbered from 0.
+ */
+block: number, 
+/**
+ * `paragraph`, `crosshead`, `quotation`, `attribution`, `pull-quote`, `list-item`, `image`, `related`,
+ * `embed`, `divider`, `cell`.
+ */
+kind: string, 
+/**
+ * The level of a crosshead (2 to 4) or the depth of a list item (from 1); else 0.
+ */
+level: number, 
+/**
+ * A numbered list's item, or a heading row's cell.
+ */
+strong: boolean, 
+/**
+ * Its id; empty for an attribution.
+ */
+id: string, 
+/**
+ * The paragraph number that a reader would count, from 1; 0 for what is not counted.
+ */
+paragraph: number, 
+/**
+ * Its words with their marks. For an inline RELATED line: the label that is shown.
+ */
+text: Inline, 
+/**
+ * What else is seen or followed: `alt`, `credit`, `address`, … by name.
+ */
+attributes: Array<[string, string]>, };
+
+export type Limit = "words" | "sentences" | "blocks";
+
+export type Link = { 
+/**
+ * The address; `stet://article/UID` names another article of the store.
+ */
+href: string, 
+/**
+ * What the pointer shows, if anything.
+ */
+title?: string, 
+/**
+ * Paid for: exported with `rel="sponsored"`.
+ */
+sponsored?: boolean, };
+
+export type List = { 
+/**
+ * Numbered, or bulleted.
+ */
+numbered: boolean, 
+/**
+ * The first number of a numbered list; 1 for a bulleted one.
+ */
+start?: number, 
+/**
+ * At least one.
+ */
+items: Array<ListItem>, };
+
+export type ListArticles = { 
+/**
+ * Words of title, slug or text; empty for all.
+ */
+search: string, 
+/**
+ * How many to leave out.
+ */
+offset: number, 
+/**
+ * How many at most; 0 for 200.
+ */
+limit: number, };
+
+export type ListAuthors = { 
+/**
+ * A part of the name; empty for all.
+ */
+search: string, };
+
+export type ListItem = { 
+/**
+ * Stays with the words.
+ */
+id: Id, 
+/**
+ * The words.
+ */
+text: Inline, 
+/**
+ * A list under this item.
+ */
+list?: List, };
+
+export type Mark = "strong" | "emphasis" | { "link": Link } | "strike" | "subscript" | "superscript" | "code";
+
+export type MarkCard = { 
+/**
+ * `filed`, `subbed`, `legalled`, `published`, `corrected`, or own words.
+ */
+kind: string, 
+/**
+ * Who cleared it, where somebody did.
+ */
+cleared_by: string, 
+/**
+ * Who pressed.
+ */
+by: string, 
+/**
+ * When, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * Where it was published.
+ */
+place: string, };
+
+export type MarkChange = { 
+/**
+ * What became of it.
+ */
+change: MarkChangeKind, 
+/**
+ * The mark's name: strong, emphasis, link, strike, subscript, superscript, code.
+ */
+mark: string, 
+/**
+ * Where the words stand in the older side.
+ */
+old?: TextRange, 
+/**
+ * Where the words stand in the newer side.
+ */
+new?: TextRange, 
+/**
+ * The words, as the newer side has them.
+ */
+text: string, 
+/**
+ * Where the link led.
+ */
+old_href?: string, 
+/**
+ * Where the link leads.
+ */
+new_href?: string, 
+/**
+ * The link's title before, where it had one.
+ */
+old_title?: string, 
+/**
+ * The link's title now, where it has one.
+ */
+new_title?: string, 
+/**
+ * The link was flagged as sponsored.
+ */
+old_sponsored?: boolean, 
+/**
+ * The link is flagged as sponsored.
+ */
+new_sponsored?: boolean, };
+
+export type MarkChangeKind = "added" | "removed" | "retargeted" | "changed";
+
+export type MarkRevision = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which revision.
+ */
+revision: number, 
+/**
+ * `filed`, `subbed`, `legalled`, `published`, `corrected`, or own words.
+ */
+kind: string, 
+/**
+ * Who cleared it.
+ */
+cleared_by: string, 
+/**
+ * Where it was published.
+ */
+place: string, };
+
+export type OpenAddress = { 
+/**
+ * `http`, `https` or `mailto` only.
+ */
+address: string, };
+
+export type OpenArticle = { 
+/**
+ * Which.
+ */
+article: ArticleUid, };
+
+export type OpenedArticle = { 
+/**
+ * Its card.
+ */
+card: ArticleCard, 
+/**
+ * What to write in: the working copy, or the newest revision where there is none. Ids are filled and what
+ * could be mended is mended.
+ */
+content: Content, 
+/**
+ * What was mended on opening, to be said.
+ */
+mended: Array<Fault>, 
+/**
+ * The revision that the working copy started from.
+ */
+base_revision: number, 
+/**
+ * The sequence number that the next delta names as its base.
+ */
+seq: number, 
+/**
+ * Where the caret was, as the page kept it.
+ */
+selection: unknown, 
+/**
+ * When the working copy reached the disk, in milliseconds UTC; absent where nothing is unsaved.
+ */
+on_disk: number | null, 
+/**
+ * How many changes since the base revision.
+ */
+changes: number, 
+/**
+ * Revisions that others saved beside these unsaved changes and nobody has looked at yet.
+ */
+beside: Array<RevisionCard>, };
+
+export type Path = string;
+
+export type Person = { 
+/**
+ * Who.
+ */
+uid: PersonUid, 
+/**
+ * The name, as they gave it.
+ */
+name: string, 
+/**
+ * Up to three capitals, for narrow places.
+ */
+initials: string, };
+
+export type PersonUid = string;
+
+export type Place = { 
+/**
+ * On which side.
+ */
+side: Which, 
+/**
+ * The field, leaf or entry.
+ */
+path: Path, 
+/**
+ * Where the stretch begins in the plain text there; absent for the whole.
+ */
+start?: number, 
+/**
+ * Where it ends; equal to `start` for a point between two words.
+ */
+end?: number, };
+
+export type Print = Record<symbol, never>;
+
+export type Quit = Record<symbol, never>;
+
+export type ReadEdition = { 
+/**
+ * The revision.
+ */
+revision: RevisionCard, 
+/**
+ * Its content and the bios that stood then.
+ */
+edition: Edition, };
+
+export type ReadRevision = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which revision.
+ */
+revision: number, };
+
+export type RelatedKind = "related" | "read-more" | "earlier" | "superseded-by" | "series" | "document" | "sponsored" | "subscriber";
+
+export type RelatedLink = { 
+/**
+ * Unique in the article; an inline RELATED block names it.
+ */
+id: Id, 
+/**
+ * Where it leads; absent while nobody has said (a RELATED line as copied).
+ */
+target?: Target, 
+/**
+ * The words of the link: words in the revision, never put in silently from the target.
+ */
+label: string, 
+/**
+ * What kind of link.
+ */
+kind: RelatedKind, };
+
+export type Relation = "same" | "changed" | "added" | "removed" | "moved" | "moved-changed" | "split" | "merged" | "retyped";
+
+export type ReportLine = { 
+/**
+ * What to name in `without` to take it back.
+ */
+id: string, 
+/**
+ * `recognised`, `guessed`, `dropped`, `kept` or `mended`.
+ */
+kind: string, 
+/**
+ * Where it is now.
+ */
+place: string, 
+/**
+ * One sentence.
+ */
+words: string, 
+/**
+ * What speaks for a guess.
+ */
+evidence: string, 
+/**
+ * Whether it can be taken back.
+ */
+undoable: boolean, };
+
+export type Restore = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The revision to bring back.
+ */
+revision: number, 
+/**
+ * Only this part, named as a comparison names places in that revision: `headline`, `body/3` (a leaf),
+ * `related/1`, `byline`, `byline/0`. Absent for the whole.
+ */
+only: string | null, };
+
+export type Retyped = { 
+/**
+ * What it was.
+ */
+old: string, 
+/**
+ * What it is.
+ */
+new: string, };
+
+export type RevisionCard = { 
+/**
+ * Its number in this store: `r7`.
+ */
+number: number, 
+/**
+ * Its hash.
+ */
+hash: RevisionHash, 
+/**
+ * The numbers of the revisions it came from.
+ */
+parents: Array<number>, 
+/**
+ * Why it was written.
+ */
+kind: RevisionKind, 
+/**
+ * Who saved it.
+ */
+by: string, 
+/**
+ * When, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * The zone's offset from UTC at that moment, in minutes.
+ */
+offset: number, 
+/**
+ * Why, in somebody's words; outside the hash.
+ */
+reason: string, 
+/**
+ * The statements put on it.
+ */
+marks: Array<MarkCard>, 
+/**
+ * Words added since its first parent.
+ */
+words_added: number, 
+/**
+ * Words removed since its first parent.
+ */
+words_removed: number, };
+
+export type RevisionHash = string;
+
+export type RevisionKind = "created" | "imported" | "saved" | "automatic" | "restored" | "merged";
+
+export type SaveAuthor = { 
+/**
+ * Who; absent for somebody new.
+ */
+uid: AuthorUid | null, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * An organisation.
+ */
+organisation: boolean, 
+/**
+ * No longer offered.
+ */
+retired: boolean, };
+
+export type SaveBio = { 
+/**
+ * Whose.
+ */
+author: AuthorUid, 
+/**
+ * The bio.
+ */
+bio: Bio, };
+
+export type SaveRevision = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The state that the page shows.
+ */
+seq: number, 
+/**
+ * The whole article as the page shows it: it must equal the desk's.
+ */
+content: Content, 
+/**
+ * Why, where somebody has said.
+ */
+reason: string, };
+
+export type Saved = { 
+/**
+ * The newest revision.
+ */
+revision: RevisionCard, 
+/**
+ * False where nothing had changed since it.
+ */
+new: boolean, 
+/**
+ * What was mended on the way; the page takes over `content` where this is not empty.
+ */
+mended: Array<Fault>, 
+/**
+ * The content as saved, where it differs from what the page sent.
+ */
+content: Content | null, };
+
+export type Segment = { 
+/**
+ * What became of it.
+ */
+kind: SegmentKind, 
+/**
+ * Where it stands in the older side.
+ */
+old?: TextRange, 
+/**
+ * Where it stands in the newer side.
+ */
+new?: TextRange, 
+/**
+ * The words: the newer side's where it stands in both, else those of the side it stands in.
+ */
+text: string, 
+/**
+ * The older side's words where they are set otherwise (typographic, whitespace).
+ */
+old_text?: string, };
+
+export type SegmentKind = "equal" | "added" | "removed" | "typographic" | "whitespace" | "break";
+
+export type SentenceCounts = { 
+/**
+ * Only in the newer.
+ */
+added: number, 
+/**
+ * Only in the older.
+ */
+removed: number, 
+/**
+ * Other words.
+ */
+edited: number, 
+/**
+ * In another place.
+ */
+moved: number, };
+
+export type SentenceLabel = "addition" | "deletion" | "edit" | "refactor" | "unchanged";
+
+export type SentencePair = { 
+/**
+ * What became of it.
+ */
+label: SentenceLabel, 
+/**
+ * Where it stands in the older side.
+ */
+old?: TextRange, 
+/**
+ * Where it stands in the newer side.
+ */
+new?: TextRange, };
+
+export type SetRead = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which revision.
+ */
+revision: number, };
+
+export type SetReason = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which revision.
+ */
+revision: number, 
+/**
+ * The words.
+ */
+reason: string, };
+
+export type SetSetting = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value; null forgets it.
+ */
+value: unknown, };
+
+export type SetTitle = { 
+/**
+ * The words.
+ */
+title: string, };
+
+export type Side = { 
+/**
+ * The article, by identity.
+ */
+article?: string, 
+/**
+ * The revision's number in this store.
+ */
+revision?: number, 
+/**
+ * The revision's hash, 64 hexadecimal digits.
+ */
+hash?: string, 
+/**
+ * True for the working copy: not saved as a revision yet.
+ */
+working?: boolean, 
+/**
+ * The file's name, where a file was compared.
+ */
+file?: string, 
+/**
+ * Who saved it, as the screen names them.
+ */
+saved_by?: string, 
+/**
+ * When it was saved, in milliseconds since 1970-01-01T00:00:00Z.
+ */
+saved_at?: number, };
+
+export type SitDown = { 
+/**
+ * The name; a known one is the same person again.
+ */
+name: string, };
+
+export type Span = { 
+/**
+ * The words. A line feed is a hard line break; no other control character is valid.
+ */
+text: string, 
+/**
+ * The marks, in the order of [`Mark`]'s variants, each kind at most once.
+ */
+marks?: Array<Mark>, };
+
+export type Start = Record<symbol, never>;
+
+export type Started = { 
+/**
+ * Who is typing and saving; absent until somebody has said so.
+ */
+person: Person | null, 
+/**
+ * Everybody who has sat here, the latest first.
+ */
+persons: Array<Person>, 
+/**
+ * The page's own settings, as it set them.
+ */
+settings: Record<string, unknown>, 
+/**
+ * The store's file.
+ */
+store: string, 
+/**
+ * How many articles it holds.
+ */
+articles: number, 
+/**
+ * The program's version.
+ */
+version: string, };
+
+export type TableRow = { 
+/**
+ * A heading row.
+ */
+heading?: boolean, 
+/**
+ * As many as the table has columns.
+ */
+cells: Array<Leaf>, };
+
+export type TakeArguments = Record<symbol, never>;
+
+export type TakeBack = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The older side, as it was asked for.
+ */
+old: string, 
+/**
+ * The newer side, as it was asked for.
+ */
+new: string, 
+/**
+ * Which change of that comparison, by its index.
+ */
+change: number, 
+/**
+ * The article as the page shows it now.
+ */
+content: Content, };
+
+export type TakenBack = { 
+/**
+ * What the editor applies as one step that can be undone.
+ */
+content: Content, 
+/**
+ * One sentence: “malicious” stands.
+ */
+words: string, };
+
+export type Target = { "article": ArticleUid } | { "address": string };
+
+export type TextRange = { 
+/**
+ * Which leaf, from 0.
+ */
+leaf: number, 
+/**
+ * The first byte of the leaf's plain text (a UTF-16 unit after [`Comparison::in_utf16`](crate::Comparison::in_utf16)).
+ */
+start: number, 
+/**
+ * The byte after the last.
+ */
+end: number, };
+
+export type Verified = { 
+/**
+ * True where everything is as it was saved.
+ */
+sound: boolean, 
+/**
+ * How many articles.
+ */
+articles: number, 
+/**
+ * How many revisions were proven.
+ */
+revisions: number, 
+/**
+ * What is wrong, one sentence each.
+ */
+damaged: Array<string>, 
+/**
+ * A digest over all revisions, to be kept elsewhere.
+ */
+digest: string, };
+
+export type Verify = Record<symbol, never>;
+
+export type WebCopy = { 
+/**
+ * The rich form.
+ */
+html: string, 
+/**
+ * The plain form.
+ */
+text: string, };
+
+export type Which = "old" | "new";
+
+export type WindowReady = Record<symbol, never>;
+
+export type WireError = { 
+/**
+ * What the page branches on.
+ */
+code: ErrorCode, 
+/**
+ * One clear sentence: what, where.
+ */
+message: string, 
+/**
+ * What to do about it, where the message does not say.
+ */
+hint?: string, };
+
+export type WorkingCard = { 
+/**
+ * The revision they started from.
+ */
+base_revision: number, 
+/**
+ * Who is writing.
+ */
+by: string, 
+/**
+ * When they last reached the disk, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * How many changes.
+ */
+changes: number, 
+/**
+ * Words added.
+ */
+words_added: number, 
+/**
+ * Words removed.
+ */
+words_removed: number, };
+
+export type WriteWhole = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The state that this makes.
+ */
+seq: number, 
+/**
+ * The content.
+ */
+content: Content, 
+/**
+ * Where the caret is.
+ */
+selection: unknown, };
+
+export type WriteWorking = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * What changed.
+ */
+delta: Delta, 
+/**
+ * Where the caret is: kept for the page, not read.
+ */
+selection: unknown, };
+
+export type Written = { 
+/**
+ * The state that is on the disk.
+ */
+seq: number, 
+/**
+ * When, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * How many changes since the base revision.
+ */
+changes: number, };
+
