@@ -1,0 +1,536 @@
+/**
+ * Everything the window says, in one place. What takes an argument is a function, so that another language can
+ * order its words as it likes.
+ */
+import * as times from './times';
+
+const number = new Intl.NumberFormat('en-GB');
+
+/** 1 word, 2 words. */
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${number.format(n)} ${n === 1 ? one : many}`;
+
+export const figure = (n: number): string => number.format(n);
+/** A true minus sign, so that columns of + and − stand. */
+export const plus = (n: number): string => `+${number.format(n)}`;
+export const minus = (n: number): string => `−${number.format(n)}`;
+export const r = (revision: number): string => `r${revision}`;
+const quoted = (words: string): string => `“${words}”`;
+
+export const words = {
+  product: 'Stet',
+  untitled: 'Untitled',
+
+  menus: {
+    bar: 'Menus',
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    insert: 'Insert',
+    format: 'Format',
+    article: 'Article',
+    tools: 'Tools',
+    help: 'Help'
+  },
+  /** The letter that opens each menu with Alt. */
+  menuLetters: {
+    file: 'f',
+    edit: 'e',
+    view: 'v',
+    insert: 'i',
+    format: 'o',
+    article: 'a',
+    tools: 't',
+    help: 'h'
+  },
+
+  commands: {
+    'file.new': 'New article',
+    'file.open': 'Find an article',
+    'file.import': 'Import…',
+    'file.export': 'Export…',
+    'file.save': 'Save revision',
+    'file.mark': 'Mark revision…',
+    'file.copy-for-web': 'Copy for the web',
+    'file.print': 'Print…',
+    'file.quit': 'Quit',
+    'edit.undo': 'Undo',
+    'edit.redo': 'Redo',
+    'edit.cut': 'Cut',
+    'edit.copy': 'Copy',
+    'edit.paste-plain': 'Paste as plain text',
+    'edit.find': 'Find in the article',
+    'edit.find-next': 'Next match',
+    'edit.find-previous': 'Previous match',
+    'edit.find-everywhere': 'Find in all articles',
+    'view.palette': 'Any command',
+    'view.rail': 'Articles',
+    'view.margin': 'Margin',
+    'view.focus': 'Page only',
+    'view.full-screen': 'Full screen',
+    'view.zoom-in': 'Larger',
+    'view.zoom-out': 'Smaller',
+    'view.zoom-reset': 'Life size',
+    'view.theme-light': 'Light',
+    'view.theme-dark': 'Dark',
+    'view.theme-system': 'Light or dark as the system has it',
+    'insert.related': 'RELATED line…',
+    'insert.divider': 'Rule between two parts',
+    'format.paragraph': 'Paragraph',
+    'format.crosshead-2': 'Crosshead',
+    'format.crosshead-3': 'Crosshead, second level',
+    'format.crosshead-4': 'Crosshead, third level',
+    'format.quotation': 'Block quotation',
+    'format.pull-quote': 'Pull quote',
+    'format.bulleted': 'Bulleted list',
+    'format.numbered': 'Numbered list',
+    'format.strong': 'Strong',
+    'format.emphasis': 'Emphasis',
+    'format.link': 'Link…',
+    'article.history': 'History',
+    'article.compare': 'Compare with what I last saved or read',
+    'article.compare-previous': 'Compare with the revision before',
+    'article.compare-live': 'Compare with the live revision',
+    'article.compare-legalled': 'Compare with the legalled revision',
+    'article.related': 'Related links',
+    'article.byline': 'Byline',
+    'article.reason': 'Say why it was saved…',
+    'article.back': 'Back to the writing',
+    'tools.verify': 'Check the store',
+    'tools.back-up': 'Back up now',
+    'tools.person': 'Change of chair…',
+    'help.keys': 'Keys and commands',
+    'help.files': 'Where the files are'
+  },
+
+  person: {
+    label: (name: string) => `At the desk: ${name}. Press for a change of chair.`,
+    unnamed: 'Nobody named yet',
+    title: 'Who is at the desk?',
+    change: 'Change of chair',
+    field: 'Your name',
+    placeholder: 'Name, as it should stand beside what you save',
+    sit: 'Sit down',
+    explain:
+      'Every revision says who saved it. This is you at the keyboard, not the byline; nothing is sent anywhere.',
+    leaving: (name: string) => `What ${name} has written is saved as a revision first.`,
+    known: 'Sat here before',
+    sat: (name: string) => `${name} is at the desk.`
+  },
+
+  rail: {
+    label: 'Articles',
+    search: 'Find an article',
+    searchLabel: 'Find an article by title, slug or words',
+    emptyTitle: 'No articles yet.',
+    emptyNext: 'Articles gather here by section, the latest first.',
+    nothing: (search: string) => `Nothing has ${quoted(search)} in its title, slug or text.`,
+    clear: 'Show all',
+    noSection: 'No section yet',
+    unsaved: (revision: number) => `Unsaved changes since ${r(revision)}`,
+    revision: (revision: number) => `Revision ${revision}`,
+    liveSince: (live: number, newest: number) =>
+      live === newest ? `Live, revision ${live}` : `Live r${live}, newest r${newest}`,
+    legalled: (revision: number, newest: number) =>
+      revision === newest
+        ? `Legalled, revision ${revision}`
+        : `Legalled r${revision}, ${newest - revision} since`,
+    embargo: (at: number, now: number) => `Embargo ${times.exactly(at, now)}`,
+    more: (shown: number, total: number) =>
+      `${figure(shown)} of ${figure(total)} shown. Search to narrow them.`,
+    states: {
+      unsaved: 'Unsaved changes',
+      ring: 'In hand',
+      live: 'Live',
+      spike: 'Spiked',
+      embargo: 'Embargoed',
+      legalled: 'Legalled'
+    }
+  },
+
+  tools: {
+    label: 'Tools',
+    kind: 'Kind of block',
+    kinds: {
+      paragraph: 'Paragraph',
+      'crosshead-2': 'Crosshead',
+      'crosshead-3': 'Crosshead 2',
+      'crosshead-4': 'Crosshead 3',
+      quotation: 'Block quotation',
+      'pull-quote': 'Pull quote',
+      bulleted: 'Bulleted list',
+      numbered: 'Numbered list',
+      other: 'Other block'
+    },
+    compare: 'Compare',
+    save: 'Save revision',
+    nothingToSave: 'Nothing has changed since the last revision'
+  },
+
+  page: {
+    label: 'Article',
+    nothingOpen: 'No article is open.',
+    nothingOpenNext: 'Find one on the left, begin a new one, or import a piece that exists already.',
+    opening: 'Opening…',
+    untitledSlug: 'untitled',
+    slug: 'Slug',
+    newArticle: 'New article',
+    unsavedSince: (revision: number) => `Unsaved changes since revision ${revision}`,
+    revision: (revision: number) => `Revision ${revision}`,
+    replies: (open: boolean) => (open ? 'Replies open' : 'Replies closed'),
+    embargo: (at: number, now: number) => `embargo ${times.exactly(at, now)}`,
+    noEmbargo: 'no embargo',
+    mended: (n: number) =>
+      `${count(n, 'thing')} in this article could not stand and ${n === 1 ? 'was' : 'were'} mended.`
+  },
+
+  first: {
+    label: 'Begin',
+    name: 'First, who is at the desk?',
+    write: 'Write',
+    writeExplain: 'A blank page, the caret in the headline',
+    import: 'Import',
+    importExplain: 'Text, Markdown, HTML or JSON, or a piece that you paste',
+    menuOf: (menu: string) => `${menu} menu`,
+    kept: (file: string) => `Your words are kept in ${file}`
+  },
+
+  margin: {
+    label: 'Margin',
+    tabs: 'Margin',
+    history: 'History',
+    related: 'Related',
+    byline: 'Byline'
+  },
+
+  history: {
+    none: 'No revisions yet.',
+    noneNext:
+      'The first is written when you begin or import, before you change a word. After that every saved state stays, and any two can be laid side by side.',
+    unsaved: 'Unsaved changes',
+    you: 'You',
+    since: (by: string, at: number, now: number) => `${by}, ${times.exactly(at, now)}`,
+    compareWith: (revision: number) => `Compare with ${revision}`,
+    saveAs: (revision: number) => `Save as revision ${revision}`,
+    compare: 'Compare',
+    compareLabel: (revision: number) => `Compare revision ${revision} with what stands now`,
+    compareBefore: 'What it changed',
+    compareBeforeLabel: (revision: number, before: number) => `Compare revision ${revision} with ${before}`,
+    open: 'Read',
+    openLabel: (revision: number) => `Read revision ${revision}`,
+    mark: 'Mark…',
+    markLabel: (revision: number) => `Mark revision ${revision}`,
+    restore: 'Restore…',
+    restoreLabel: (revision: number) => `Restore revision ${revision}`,
+    reason: 'Say why…',
+    reasonLabel: (revision: number) => `Say why revision ${revision} was saved`,
+    folded: (n: number) => `${count(n, 'automatic revision')} in one sitting`,
+    timeline: 'Timeline: words added above the line, removed below',
+    timelinePoint: (revision: number, added: number, removed: number) =>
+      `Revision ${revision}: ${count(added, 'word')} added, ${removed} removed`,
+    now: 'now',
+    several: (heads: number[]) =>
+      `Two lines of revisions stand beside each other: ${heads.map(r).join(' and ')}.`,
+    foot: (n: number) => count(n, 'revision'),
+    pinned: 'Live and legalled',
+    kinds: {
+      created: 'Begun',
+      imported: 'Imported',
+      saved: 'Saved',
+      automatic: 'Saved by itself',
+      restored: 'Restored',
+      merged: 'Joined'
+    }
+  },
+
+  marks: {
+    filed: 'Filed',
+    subbed: 'Subbed',
+    legalled: 'Legalled',
+    published: 'Published',
+    corrected: 'Corrected',
+    title: (revision: number) => `Mark revision ${revision}`,
+    kind: 'What is said of it',
+    own: 'Own words',
+    ownField: 'In your own words',
+    clearedBy: 'Cleared by',
+    clearedHint: 'Who gave the word, where somebody did',
+    place: 'Where it was published',
+    placeHint: 'An address or an edition',
+    put: 'Put the mark',
+    done: (kind: string, revision: number) => `Revision ${revision} is marked ${kind}.`,
+    unsavedNote: (revision: number) =>
+      `There are unsaved changes. The mark goes on revision ${revision}, without them.`,
+    saveFirst: 'Save a revision first, then mark it'
+  },
+
+  related: {
+    add: 'Title or address',
+    addLabel: 'Add a related link: type a title or an address, then Enter',
+    enter: 'Enter',
+    empty: 'No related links.',
+    emptyNext: 'Type an address or the title of one of your articles above, and press Enter.',
+    list: 'Related links, in the order that readers see them',
+    label: 'Words of the link',
+    address: 'Address',
+    kind: 'Kind',
+    noTarget: 'Leads nowhere yet',
+    article: 'article',
+    noHttps: 'No https',
+    useHttps: 'Use https',
+    duplicate: (n: number) => `Leads where link ${n} leads`,
+    inline: 'Also inline',
+    insert: 'Insert inline',
+    edit: 'Edit',
+    done: 'Done',
+    remove: 'Take out',
+    up: 'Up',
+    down: 'Down',
+    moved: (label: string, place: number) => `${label}, now ${place}`,
+    removed: (label: string) => `${label} taken out. Undo brings it back.`,
+    added: (label: string) => `${label} added.`,
+    foot: 'Alt+Up and Alt+Down on a link move it',
+    handle: (label: string, place: number, of: number) =>
+      `${label}, ${place} of ${of}. Alt+Up and Alt+Down move it.`,
+    found: 'Articles of this desk',
+    newAddress: (address: string) => `Address ${address}`,
+    newLabel: (label: string) => `${quoted(label)}, address to follow`,
+    kinds: {
+      related: 'Related',
+      'read-more': 'Read more',
+      earlier: 'Earlier',
+      'superseded-by': 'Superseded by',
+      series: 'Part of a series',
+      document: 'Document',
+      sponsored: 'Sponsored',
+      subscriber: 'Subscriber'
+    }
+  },
+
+  byline: {
+    willRead: 'As it will read',
+    nothing: 'Nobody named yet.',
+    none: 'No byline',
+    noneChosen: 'No byline: chosen, and stored so.',
+    emptyNext:
+      'Type a name below. The place and role of each person stay with that person, whatever the order.',
+    list: 'Byline entries, in order',
+    add: 'Add an author',
+    addLabel: 'Add an author: type a name, then Enter',
+    newAuthor: (name: string) => `New author ${quoted(name)}`,
+    newAuthorHint: 'opens a bio',
+    articles: (n: number) => count(n, 'article'),
+    role: 'Role',
+    roles: ['by', 'additional reporting', 'pictures', 'translated by'],
+    place: 'Place',
+    placeHint: 'Where they were',
+    tagline: 'Tagline',
+    taglineHint: 'The line about them, for this article only',
+    organisation: 'organisation',
+    details: 'Details',
+    name: 'Name as printed here',
+    remove: 'Take out',
+    removeLabel: (name: string) => `Take ${name} out of the byline`,
+    moved: (name: string, place: number) => `${name}, now ${place}`,
+    removed: (name: string) => `${name} taken out of the byline.`,
+    added: (name: string) => `${name} added to the byline.`,
+    free: 'Free words instead of the line above',
+    freeHint: 'Printed as typed; the entries stay for the record',
+    foot: 'Saving never swaps a byline or a bio by itself.',
+    handle: (name: string, place: number, of: number) =>
+      `${name}, ${place} of ${of}. Alt+Up and Alt+Down move the entry.`
+  },
+
+  status: {
+    label: 'Status',
+    onDisk: (at: number) => `On disk ${times.timeToTheSecond(at)}`,
+    saving: 'Saving…',
+    notSaved: 'Not saved',
+    nothingYet: 'Nothing to save yet',
+    revision: (revision: number, by: string, at: number, now: number, changes: number) =>
+      `${r(revision)} by ${by} ${times.exactly(at, now)}, ${changes === 0 ? 'no changes since' : `${count(changes, 'change')} since`}`,
+    live: (revision: number, at: number, now: number) => `live ${r(revision)} ${times.exactly(at, now)}`,
+    notLive: 'not live',
+    words: (n: number) => count(n, 'word'),
+    paragraph: (n: number, of: number) => `Paragraph ${n} of ${of}`,
+    paragraphs: (of: number) => count(of, 'paragraph'),
+    readOnly: 'Read only',
+    noLanguage: 'No language said',
+    reading: (revision: number) => `Unsaved changes are safe; you are reading revision ${revision}`,
+    zoom: (factor: number) => `${Math.round(factor * 100)}%`,
+    zoomLabel: (factor: number) => `Zoom ${Math.round(factor * 100)} per cent. Press for life size.`
+  },
+
+  reading: {
+    title: (revision: number) => `Reading revision ${revision}`,
+    when: (by: string, at: number, now: number) => `${times.exactly(at, now)}, ${by}. Read only.`,
+    of: (revision: number, newest: number) => `Revision ${revision} of ${newest}`,
+    restore: 'Restore…',
+    compare: 'Compare with now',
+    back: 'Back to the writing'
+  },
+
+  restore: {
+    title: (revision: number) => `What restoring revision ${revision} will change`,
+    explain: (revision: number) =>
+      `Nothing is lost: unsaved changes become a revision first, and revision ${revision} is then added as the newest.`,
+    press: (revision: number) => `Restore revision ${revision}`,
+    nothing: 'Nothing would change: the article stands as it did then.',
+    done: (revision: number) => `Revision ${revision} stands again, as the newest.`,
+    cancel: 'Leave it as it is'
+  },
+
+  save: {
+    done: (revision: number, by: string) => `Saved as revision ${revision} by ${by}.`,
+    nothing: (revision: number) => `Nothing has changed since revision ${revision}.`,
+    onDisk: (at: number) => `On disk ${times.timeToTheSecond(at)}`,
+    automatic: (revision: number) => `The desk saved revision ${revision} by itself.`,
+    faults: 'The revision was saved after mending:',
+    reasonTitle: (revision: number) => `Why was revision ${revision} saved?`,
+    reasonField: 'In a few words',
+    reasonHint: 'Legal’s wording, wire update, copy edit …',
+    reasonPress: 'Keep the reason',
+    reasonDone: (revision: number) => `The reason stands beside revision ${revision}.`
+  },
+
+  trouble: {
+    title: (at: number) => `Not saved since ${times.timeToTheSecond(at)}.`,
+    never: 'Not saved.',
+    held: 'Your words are held in this window. Do not close it; what you type is sent as soon as it can be.',
+    retry: 'Try again',
+    copy: 'Copy the whole article',
+    copied: 'The whole article is on the clipboard.',
+    solved: 'Saved again: everything is on disk.',
+    stopTitle: 'The last words could not be saved',
+    stopExplain: 'The window stays open so that they are not lost.',
+    stopStay: 'Stay',
+    stopCopy: 'Copy the article',
+    stopLeave: 'Close and lose the last words',
+    dismiss: 'Seen',
+    storeTitle: 'The store could not be opened',
+    again: 'Try again'
+  },
+
+  beside: {
+    title: (by: string, revision: number) =>
+      `${by} saved revision ${revision} while you have unsaved changes.`,
+    explain: 'Both are kept. Nothing on your page has moved.',
+    look: 'Lay them side by side',
+    later: 'Later'
+  },
+
+  import: {
+    title: 'Import',
+    choose: 'Choose files…',
+    chooseTitle: 'Files to import',
+    drop: 'or paste a piece here',
+    paste: 'Pasted text',
+    look: 'See what is recognised',
+    preview: (name: string) => `What was recognised in ${name}`,
+    another: 'Another source',
+    import: 'Import',
+    importNext: (left: number) => `Import, ${count(left, 'file')} to follow`,
+    skip: 'Leave this one out',
+    reading: 'Reading…',
+    report: 'Report',
+    take: 'Untick a guess to take it back.',
+    done: (title: string) => `${title} is imported. What was done with it stays here until you close it.`,
+    openIt: 'Go to the article',
+    nothing: 'Nothing in the report: everything was taken as it stood.',
+    kinds: {
+      recognised: 'Recognised',
+      guessed: 'Guessed',
+      dropped: 'Left out',
+      kept: 'Kept aside',
+      mended: 'Mended'
+    } as Record<string, string>,
+    blocks: (n: number) => count(n, 'block'),
+    evidence: (words: string) => `Because ${words}`
+  },
+
+  export: {
+    title: 'Export',
+    explain: 'The article as it stands now, with unsaved changes.',
+    formats: {
+      markdown: 'Markdown, with everything',
+      html: 'HTML, one self-contained page',
+      text: 'Plain text',
+      json: 'JSON, the canonical form'
+    },
+    format: 'Form',
+    press: 'Choose where…',
+    placeTitle: 'Export to',
+    done: (path: string) => `Written to ${path}`
+  },
+
+  link: {
+    title: 'Link',
+    address: 'Address',
+    addressHint: 'https://… or the title of one of your articles',
+    set: 'Set the link',
+    remove: 'Take the link off',
+    sponsored: 'Paid for (sponsored)',
+    found: 'Articles of this desk'
+  },
+
+  insertRelated: {
+    title: 'Insert a RELATED line',
+    explain: 'The line names a link of the article’s list.',
+    none: 'The list of related links is empty. Add one in the margin first.',
+    press: 'Insert here'
+  },
+
+  find: {
+    label: 'Find in the article',
+    field: 'Find in this article',
+    next: 'Next match',
+    previous: 'Previous match',
+    close: 'Close',
+    matches: (at: number, of: number) => (of === 0 ? 'No match' : `${at} of ${of}`)
+  },
+
+  palette: {
+    label: 'Any command',
+    field: 'Type a command',
+    none: (typed: string) => `No command has ${quoted(typed)} in its name.`,
+    off: 'Not now'
+  },
+
+  help: {
+    title: 'Keys and commands',
+    intro:
+      'Every command of the window with its key. Alt with a menu’s letter opens that menu; the arrows go from there.',
+    noKey: 'menu and palette only',
+    moving: 'Going round the window',
+    movingKeys: [
+      ['F6, Shift+F6', 'to the next or previous part: articles, tools, page, margin, status'],
+      ['Alt+F, E, V, I, O, A, T, H', 'opens a menu'],
+      ['Arrows, Home, End', 'within menus, lists and tabs'],
+      ['Esc', 'closes what is open, back to the writing']
+    ] as const
+  },
+
+  files: {
+    title: 'Where the files are',
+    store: 'The store: every article and every revision',
+    media: 'Pictures, beside it',
+    version: (version: string) => `Stet ${version}`
+  },
+
+  verify: {
+    title: 'The store, checked',
+    running: 'Checking every revision…',
+    sound: (articles: number, revisions: number) =>
+      `Sound: ${count(articles, 'article')}, ${count(revisions, 'revision')}, every hash as it was saved.`,
+    damaged: 'These are not as they were saved:',
+    digest: 'Digest over all revisions, to be kept elsewhere'
+  },
+
+  backUp: { done: (path: string) => `Backed up and checked: ${path}` },
+  copied: 'The clean article is on the clipboard, rich and plain.',
+
+  dialog: { close: 'Close', cancel: 'Cancel' },
+  undo: 'Undo'
+};
+
+export { times };
