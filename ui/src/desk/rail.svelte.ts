@@ -1,0 +1,60 @@
+/** The list of articles, as the search narrows it. */
+import { call, HostError, type ArticleCard } from '../host';
+
+/** After the last letter typed into the search. */
+const PAUSE = 120;
+
+export interface Section {
+  name: string;
+  articles: ArticleCard[];
+}
+
+class Rail {
+  search = $state('');
+  articles = $state.raw<ArticleCard[]>([]);
+  total = $state(0);
+  loaded = $state(false);
+  failure = $state<HostError | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  /** By section, each in the order of its latest article; the latest article first. */
+  readonly sections = $derived.by((): Section[] => {
+    const sections = new Map<string, ArticleCard[]>();
+    for (const card of this.articles) {
+      const section = sections.get(card.section);
+      if (section) section.push(card);
+      else sections.set(card.section, [card]);
+    }
+    return [...sections].map(([name, articles]) => ({ name, articles }));
+  });
+
+  searchFor(search: string): void {
+    this.search = search;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.load(), PAUSE);
+  }
+
+  async load(): Promise<void> {
+    clearTimeout(this.#timer);
+    const asked = ++this.#asked;
+    try {
+      const list = await call('list_articles', { search: this.search.trim(), offset: 0, limit: 0 });
+      // A slow answer to an older question must not replace a newer one.
+      if (asked !== this.#asked) return;
+      this.articles = list.articles;
+      this.total = list.total;
+      this.failure = null;
+      this.loaded = true;
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = HostError.from(thrown);
+    }
+  }
+
+  /** What is being typed shows in the rail at once, before the desk has said so. */
+  patch(article: string, part: Partial<ArticleCard>): void {
+    this.articles = this.articles.map((card) => (card.article === article ? { ...card, ...part } : card));
+  }
+}
+
+export const rail = new Rail();

@@ -1,0 +1,50 @@
+/** What the middle of the window shows, and which dialog stands over it. */
+
+export type Dialog =
+  | { kind: 'palette' }
+  | { kind: 'person' }
+  | { kind: 'import'; paths?: string[] }
+  | { kind: 'export' }
+  | { kind: 'link' }
+  | { kind: 'insert-related' }
+  | { kind: 'mark'; revision: number }
+  | { kind: 'reason'; revision: number }
+  | { kind: 'help' }
+  | { kind: 'files' }
+  | { kind: 'verify' }
+  | { kind: 'leaving'; message: string };
+
+/** Two points of one article, as the terminal writes them. */
+export interface Pair {
+  old: string;
+  new: string;
+}
+
+export type Middle =
+  | { kind: 'write' }
+  | { kind: 'read'; revision: number }
+  | { kind: 'compare'; pair: Pair }
+  | { kind: 'restore'; revision: number };
+
+class View {
+  middle = $state.raw<Middle>({ kind: 'write' });
+  dialog = $state.raw<Dialog | null>(null);
+  pageOnly = $state(false);
+  findShown = $state(false);
+  /** The window's width in CSS pixels, for what gives way first when it grows narrow. */
+  width = $state(1440);
+
+  show(middle: Middle): void {
+    this.middle = middle;
+  }
+
+  open(dialog: Dialog): void {
+    this.dialog = dialog;
+  }
+
+  close(): void {
+    this.dialog = null;
+  }
+}
+
+export const view = new View();
