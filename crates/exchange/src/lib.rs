@@ -1,1 +1,38 @@
-//! Placeholder until the room is furnished.
+//! Formats in and out: bytes in, an article and a report out, and back.
+//!
+//! Pure: no file, no clock, no randomness, no network. A person who imports is told everything that was
+//! [recognised, guessed, dropped, kept or mended](Recognised), can take each guess back, and never loses a word.
+//!
+//! In: plain text as copied from a page, Markdown with front matter (Stet's own and other people's), JSON.
+//! Out: Markdown and JSON, which read back to the same article, plain text, and one self-contained HTML page.
+//! `docs/markdown.md` is the contract of the Markdown.
+
+mod audit;
+mod decode;
+mod escape;
+mod import;
+mod json;
+mod markdown;
+mod page;
+mod plain;
+mod report;
+mod text_out;
+
+pub use decode::LARGEST_FILE;
+pub use import::{AuthorName, AuthorNames, Format, ImportError, ImportOptions, author_file, import};
+pub use json::to_json;
+pub use markdown::to_markdown;
+pub use page::to_html;
+pub use report::{Imported, Recognised, RecognisedKind};
+pub use text_out::to_text;
+
+/// What an export may know beside the edition.
+#[derive(Clone, Debug, Default)]
+pub struct ExportContext {
+    /// The revision that is exported, as Markdown's `stet-revision` names it, such as `3f9c2a…@7`. A returned
+    /// file carries it back as [`Imported::base`].
+    pub revision: Option<String>,
+    /// Pictures by their hash: an address inside the exported page, such as a `data:` address. A picture that is
+    /// not here is named in words, so that opening a page never loads anything from elsewhere.
+    pub media: std::collections::BTreeMap<String, String>,
+}

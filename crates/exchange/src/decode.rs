@@ -1,0 +1,78 @@
+//! Bytes to text: the encodings that newsrooms' files come in.
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::import::ImportError;
+use crate::report::{Notes, RecognisedKind};
+
+/// The largest file that is taken in, in bytes.
+pub const LARGEST_FILE: usize = 8 * 1024 * 1024;
+
+/// Reads UTF-8, UTF-16 with its mark, or else Windows-1252, which is said. Line ends become line feeds.
+pub(crate) fn decode(name: &str, bytes: &[u8], notes: &mut Notes) -> Result<String, ImportError> {
+    let file = || name.to_owned();
+    if bytes.len() > LARGEST_FILE {
+        return Err(ImportError::TooLarge { file: file(), megabytes: bytes.len() / (1024 * 1024) });
+    }
+    refuse_other_kinds(name, bytes)?;
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => utf_16(UTF_16LE, rest, name)?,
+        [0xfe, 0xff, rest @ ..] => utf_16(UTF_16BE, rest, name)?,
+        _ => {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            if bytes.contains(&0) {
+                return Err(ImportError::NotText { file: file() });
+            }
+            match std::str::from_utf8(bytes) {
+                Ok(text) => text.to_owned(),
+                Err(error) => {
+                    let (text, _, broken) = WINDOWS_1252.decode(bytes);
+                    if broken || text.chars().any(|c| c.is_control() && !c.is_ascii_whitespace()) {
+                        return Err(ImportError::NotText { file: file() });
+                    }
+                    notes.say(
+                        RecognisedKind::Guessed,
+                        "encoding",
+                        "article",
+                        "The file is not UTF-8 and was read as Windows-1252; look at its quotation marks and accents.",
+                        &format!("byte {}", error.valid_up_to()),
+                    );
+                    text.into_owned()
+                }
+            }
+        }
+    };
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty { file: file() });
+    }
+    Ok(text)
+}
+
+fn utf_16(encoding: &'static encoding_rs::Encoding, bytes: &[u8], name: &str) -> Result<String, ImportError> {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    if broken || text.contains('\0') {
+        return Err(ImportError::NotText { file: name.to_owned() });
+    }
+    Ok(text.into_owned())
+}
+
+fn refuse_other_kinds(name: &str, bytes: &[u8]) -> Result<(), ImportError> {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let head: String = start.iter().take(64).map(|&byte| char::from(byte.to_ascii_lowercase())).collect();
+    let head = head.trim_start();
+    let kind = if head.starts_with("<!doctype html") || head.starts_with("<html") {
+        "an HTML page"
+    } else if head.starts_with("%pdf") {
+        "a PDF"
+    } else if head.starts_with("{\\rtf") {
+        "a rich-text (RTF) file"
+    } else if start.starts_with(b"PK\x03\x04") {
+        "a word-processor file or an archive"
+    } else if start.starts_with(b"\xd0\xcf\x11\xe0") {
+        "an old word-processor file"
+    } else {
+        return Ok(());
+    };
+    Err(ImportError::OtherKind { file: name.to_owned(), kind })
+}

@@ -1,0 +1,198 @@
+//! One way in for every format.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use stet_article::{Block, Content, Edition, Id, Inline};
+
+use crate::decode::decode;
+use crate::report::{Imported, Notes, RecognisedKind};
+use crate::{json, markdown, plain};
+
+/// The formats that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, as copied from a page or an e-mail.
+    Text,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// An edition or its content in the canonical form.
+    Json,
+}
+
+/// Author names by the slug that an archive uses for them.
+pub type AuthorNames = BTreeMap<String, AuthorName>;
+
+/// What an archive says about an author.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuthorName {
+    /// The name as printed.
+    pub name: String,
+    /// The lines about them, if any.
+    pub bio: Inline,
+}
+
+/// How to import.
+#[derive(Clone, Debug, Default)]
+pub struct ImportOptions<'a> {
+    /// The format, where a person says it; otherwise it is told from the name and the content.
+    pub format: Option<Format>,
+    /// Ids of guesses that a person has taken back.
+    pub without: BTreeSet<String>,
+    /// Names for authors that the file knows by slug only.
+    pub authors: Option<&'a AuthorNames>,
+}
+
+/// Why a file cannot be taken in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// There is not one word in it.
+    #[error("'{file}' is empty; choose the file that holds the article")]
+    Empty {
+        /// The file's name.
+        file: String,
+    },
+    /// Larger than [`crate::LARGEST_FILE`].
+    #[error("'{file}' is too large ({megabytes} MB); an article is at most 8 MB, so split the file")]
+    TooLarge {
+        /// The file's name.
+        file: String,
+        /// Its size in whole megabytes.
+        megabytes: usize,
+    },
+    /// Not text in a known encoding.
+    #[error("'{file}' is not a text file, or its encoding is unknown; save it as UTF-8 text and import it again")]
+    NotText {
+        /// The file's name.
+        file: String,
+    },
+    /// A kind of file that this version does not read.
+    #[error("'{file}' is {kind}; this version of Stet takes text, Markdown and JSON, so save or copy it as text first")]
+    OtherKind {
+        /// The file's name.
+        file: String,
+        /// What it is, with its article.
+        kind: &'static str,
+    },
+    /// The name ends in something that is not known.
+    #[error("'{file}' has an ending that Stet does not know; name it .txt, .md or .json, or say its format")]
+    UnknownEnding {
+        /// The file's name.
+        file: String,
+    },
+    /// Front matter that is not YAML.
+    #[error("The front matter of '{file}' cannot be read at line {line} ({reason}); mend that line and import again")]
+    FrontMatter {
+        /// The file's name.
+        file: String,
+        /// The line in the file, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// JSON that is no article.
+    #[error("'{file}' is not an article in JSON: {reason}; export it again or mend that place")]
+    Json {
+        /// The file's name.
+        file: String,
+        /// Place and reason.
+        reason: String,
+    },
+}
+
+/// Takes a file in. `name` is the file's name, for its ending and for messages.
+///
+/// # Errors
+/// One sentence: what is wrong, where, and what to do.
+pub fn import(name: &str, bytes: &[u8], options: &ImportOptions<'_>) -> Result<Imported, ImportError> {
+    let mut notes = Notes::new(&options.without);
+    if let Some(kind) = unread_ending(name)
+        && options.format.is_none()
+    {
+        return Err(ImportError::OtherKind { file: name.to_owned(), kind });
+    }
+    let text = decode(name, bytes, &mut notes)?;
+    let format = options.format.map_or_else(|| format_of(name, &text), Ok)?;
+    match format {
+        Format::Text => Ok(plain::read(&text, notes)),
+        Format::Markdown => markdown::read(name, &text, options.authors, notes),
+        Format::Json => json::read(name, &text, notes),
+    }
+}
+
+/// Reads an archive's file about one author (front matter with `slug` and `display_name`, `name` or `title`),
+/// to be handed to [`ImportOptions::authors`]. Nothing where it is no such file.
+pub fn author_file(text: &str) -> Option<(String, AuthorName)> {
+    markdown::author_file(text)
+}
+
+fn ending(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
+}
+
+fn unread_ending(name: &str) -> Option<&'static str> {
+    Some(match ending(name).as_str() {
+        "html" | "htm" | "xhtml" => "an HTML page",
+        "pdf" => "a PDF",
+        "doc" | "docx" | "odt" | "pages" => "a word-processor file",
+        "rtf" => "a rich-text (RTF) file",
+        _ => return None,
+    })
+}
+
+fn format_of(name: &str, text: &str) -> Result<Format, ImportError> {
+    match ending(name).as_str() {
+        "md" | "markdown" | "mdown" | "mkd" => return Ok(Format::Markdown),
+        "txt" | "text" => return Ok(Format::Text),
+        "json" => return Ok(Format::Json),
+        _ => {}
+    }
+    // No ending that says it: the content may. A name without any ending is taken as text.
+    let start = text.trim_start();
+    if start.starts_with("---\n") {
+        Ok(Format::Markdown)
+    } else if start.starts_with('{') && serde_json::from_str::<serde_json::Value>(start).is_ok() {
+        Ok(Format::Json)
+    } else if ending(name).is_empty() {
+        Ok(Format::Text)
+    } else {
+        Err(ImportError::UnknownEnding { file: name.to_owned() })
+    }
+}
+
+/// Puts right what needs no judgement, says it, and takes the ids out that only this room has given.
+pub(crate) fn finish(mut edition: Edition, notes: &mut Notes) -> Edition {
+    settle(&mut edition.content, notes);
+    for known in &mut edition.bios {
+        known.bio.text = cleaned(&known.bio.text);
+        known.bio.name = known.bio.name.replace(|c: char| c.is_control(), " ");
+        known.bio.normalise();
+    }
+    edition
+}
+
+fn settle(content: &mut Content, notes: &mut Notes) {
+    let mut next = 0_u32;
+    let faults = content.mend(|| {
+        next += 1;
+        Id::new(format!("n{next}"))
+    });
+    for fault in faults {
+        let words = format!("This part {}.", fault.reason);
+        notes.say(RecognisedKind::Mended, &format!("mended-{}", fault.place), &fault.place, words, "");
+    }
+    content.normalise();
+    content.body.iter_mut().for_each(|block| block.each_id(&mut |id| *id = Id::default()));
+    content.footnotes.iter_mut().for_each(|footnote| footnote.id = Id::default());
+}
+
+/// Mends a bio's words by the article's own rules, as the one paragraph of an article.
+fn cleaned(text: &Inline) -> Inline {
+    let mut paper =
+        Content { body: vec![Block::Paragraph { id: Id::default(), text: text.clone() }], ..Content::default() };
+    let _ = paper.mend(|| Id::new("n1"));
+    match paper.body.pop() {
+        Some(Block::Paragraph { text, .. }) => text,
+        _ => text.clone(),
+    }
+}

@@ -1,0 +1,307 @@
+//! Markdown and the HTML in it as one tree, so that a paragraph is a paragraph however it was written.
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag as HtmlTag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag};
+
+/// Deeper nesting is read as if the innermost tags were not there.
+const DEEPEST: usize = 60;
+
+#[derive(Debug)]
+pub(crate) enum Node {
+    Text(String),
+    Element(Element),
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Element {
+    pub tag: String,
+    pub attributes: Vec<(String, String)>,
+    pub children: Vec<Node>,
+    /// Written as Markdown: its end is certain, and a closing HTML tag cannot end it.
+    pub markdown: bool,
+}
+
+impl Element {
+    fn markdown(tag: &str, attributes: &[(&str, &str)]) -> Self {
+        let attributes = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Self { tag: tag.to_owned(), attributes, children: Vec::new(), markdown: true }
+    }
+
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn has_class(&self, name: &str) -> bool {
+        self.attribute("class").is_some_and(|classes| classes.split_whitespace().any(|class| class == name))
+    }
+}
+
+/// The text of nodes without any mark.
+pub(crate) fn words(nodes: &[Node]) -> String {
+    nodes
+        .iter()
+        .map(|node| match node {
+            Node::Text(text) => text.clone(),
+            Node::Element(element) if element.tag == "br" => "\n".to_owned(),
+            Node::Element(element) => words(&element.children),
+        })
+        .collect()
+}
+
+/// Reads Markdown. `exact` is Stet's own Markdown; other people's has heading attributes (`{#id}`) besides.
+pub(crate) fn read(text: &str, exact: bool) -> Vec<Node> {
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    if !exact {
+        options |= Options::ENABLE_HEADING_ATTRIBUTES;
+    }
+    let mut builder = Builder::default();
+    let mut raw = None;
+    for event in Parser::new_ext(text, options) {
+        match event {
+            // A block of HTML comes line by line; a tag may run over several.
+            Event::Start(Tag::HtmlBlock) => raw = Some(String::new()),
+            Event::Html(line) => match &mut raw {
+                Some(raw) => raw.push_str(&line),
+                None => builder.html(&line),
+            },
+            Event::End(pulldown_cmark::TagEnd::HtmlBlock) => {
+                if let Some(raw) = raw.take() {
+                    builder.html(&raw);
+                }
+            }
+            Event::InlineHtml(tag) => builder.html(&tag),
+            Event::Start(tag) => builder.open(markdown_element(tag)),
+            Event::End(_) => builder.close_markdown(),
+            Event::Text(text) => builder.text(&text),
+            Event::Code(text) => {
+                builder.open(Element::markdown("code", &[]));
+                builder.text(&text);
+                builder.close_markdown();
+            }
+            Event::SoftBreak => builder.text(" "),
+            Event::HardBreak => builder.empty(Element::markdown("br", &[])),
+            Event::Rule => builder.empty(Element::markdown("hr", &[])),
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => builder.text(&text),
+            Event::TaskListMarker(_) => {}
+        }
+    }
+    builder.finish()
+}
+
+/// Reads HTML alone, such as a headline with character codes in it.
+pub(crate) fn read_html(text: &str) -> Vec<Node> {
+    let mut builder = Builder::default();
+    builder.html(text);
+    builder.finish()
+}
+
+fn markdown_element(tag: Tag<'_>) -> Element {
+    match tag {
+        Tag::Paragraph => Element::markdown("p", &[]),
+        Tag::Heading { level, id, .. } => {
+            Element::markdown(&level.to_string(), &[("id", id.as_deref().unwrap_or_default())])
+        }
+        Tag::BlockQuote(_) => Element::markdown("blockquote", &[]),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Element::markdown("pre", &[("info", &info)]),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Element::markdown("pre", &[]),
+        Tag::List(None) => Element::markdown("ul", &[]),
+        Tag::List(Some(start)) => Element::markdown("ol", &[("start", &start.to_string())]),
+        Tag::Item => Element::markdown("li", &[]),
+        Tag::Table(alignments) => {
+            let names: Vec<&str> = alignments
+                .iter()
+                .map(|alignment| match alignment {
+                    Alignment::None => "none",
+                    Alignment::Left => "left",
+                    Alignment::Center => "center",
+                    Alignment::Right => "right",
+                })
+                .collect();
+            Element::markdown("table", &[("columns", &names.join(" "))])
+        }
+        Tag::TableHead => Element::markdown("tr", &[("heading", "yes")]),
+        Tag::TableRow => Element::markdown("tr", &[]),
+        Tag::TableCell => Element::markdown("td", &[]),
+        Tag::Emphasis => Element::markdown("em", &[]),
+        Tag::Strong => Element::markdown("strong", &[]),
+        Tag::Strikethrough => Element::markdown("s", &[]),
+        Tag::Subscript => Element::markdown("sub", &[]),
+        Tag::Superscript => Element::markdown("sup", &[]),
+        Tag::Link { dest_url, title, .. } => Element::markdown("a", &[("href", &dest_url), ("title", &title)]),
+        Tag::Image { dest_url, title, .. } => Element::markdown("img", &[("src", &dest_url), ("title", &title)]),
+        _ => Element::markdown("div", &[]),
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    done: Vec<Node>,
+    open: Vec<Element>,
+    /// How many Markdown elements are open beyond the deepest that is kept.
+    overflow: usize,
+}
+
+impl Builder {
+    fn put(&mut self, node: Node) {
+        let here = self.open.last_mut().map_or(&mut self.done, |element| &mut element.children);
+        if let (Node::Text(more), Some(Node::Text(last))) = (&node, here.last_mut()) {
+            last.push_str(more);
+            return;
+        }
+        here.push(node);
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.put(Node::Text(text.to_owned()));
+        }
+    }
+
+    fn empty(&mut self, element: Element) {
+        self.put(Node::Element(element));
+    }
+
+    fn open(&mut self, element: Element) {
+        if self.open.len() >= DEEPEST || self.overflow > 0 {
+            self.overflow += usize::from(element.markdown);
+            return;
+        }
+        self.open.push(element);
+    }
+
+    fn pop(&mut self) -> Option<bool> {
+        let element = self.open.pop()?;
+        let markdown = element.markdown;
+        self.put(Node::Element(element));
+        Some(markdown)
+    }
+
+    fn close_markdown(&mut self) {
+        if self.overflow > 0 {
+            self.overflow -= 1;
+            return;
+        }
+        while let Some(markdown) = self.pop() {
+            if markdown {
+                break;
+            }
+        }
+    }
+
+    /// Closes the innermost open HTML element of one of these names, inside the same Markdown element only.
+    fn close_html(&mut self, tags: &[&str], not_past: &[&str]) {
+        if self.overflow > 0 {
+            return;
+        }
+        let inside = self.open.iter().rev().take_while(|open| !open.markdown && !not_past.contains(&open.tag.as_str()));
+        if let Some(depth) = inside.map(|open| open.tag.as_str()).position(|tag| tags.contains(&tag)) {
+            for _ in 0..=depth {
+                self.pop();
+            }
+        }
+    }
+
+    fn html(&mut self, text: &str) {
+        for piece in tokens(text) {
+            match piece {
+                Piece::Text(text) => {
+                    let set = self.open.iter().any(|open| open.tag == "pre");
+                    self.text(&if set { text } else { one_line(&text) });
+                }
+                Piece::Open(tag, attributes, closed) => {
+                    match tag.as_str() {
+                        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "blockquote" => {
+                            self.close_html(&["p"], &["li", "td", "th", "blockquote", "div"]);
+                        }
+                        "li" => self.close_html(&["li"], &["ul", "ol"]),
+                        "tr" => self.close_html(&["tr"], &["table"]),
+                        "td" | "th" => self.close_html(&["td", "th"], &["table", "tr"]),
+                        _ => {}
+                    }
+                    let empty = closed || is_empty_tag(&tag);
+                    let element = Element { tag, attributes, children: Vec::new(), markdown: false };
+                    if empty { self.empty(element) } else { self.open(element) }
+                }
+                Piece::Close(tag) if tag == "br" => self.empty(Element { tag, ..Element::default() }),
+                Piece::Close(tag) => self.close_html(&[&tag], &[]),
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<Node> {
+        while self.pop().is_some() {}
+        self.done
+    }
+}
+
+/// Line ends and tabs in HTML are spaces; spaces that stand in a line are words' own and stay.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_whitespace()) {
+        out.push_str(&rest[..at]);
+        let gap = rest[at..].find(|c: char| !c.is_ascii_whitespace()).map_or(rest.len(), |more| at + more);
+        let space = &rest[at..gap];
+        out.push_str(if space.bytes().all(|byte| byte == b' ') { space } else { " " });
+        rest = &rest[gap..];
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_empty_tag(tag: &str) -> bool {
+    ["br", "img", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "base", "embed", "track"]
+        .contains(&tag)
+}
+
+enum Piece {
+    Text(String),
+    Open(String, Vec<(String, String)>, bool),
+    Close(String),
+}
+
+#[derive(Default)]
+struct Sink(RefCell<Vec<Piece>>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            Token::CharacterTokens(text) => {
+                let mut pieces = self.0.borrow_mut();
+                match pieces.last_mut() {
+                    Some(Piece::Text(last)) => last.push_str(&text),
+                    _ => pieces.push(Piece::Text(text.to_string())),
+                }
+            }
+            Token::TagToken(HtmlTag { kind: TagKind::StartTag, name, attrs, self_closing, .. }) => {
+                let attributes = attrs.iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect();
+                self.0.borrow_mut().push(Piece::Open(name.to_string(), attributes, self_closing));
+                match &*name {
+                    "script" if !self_closing => return TokenSinkResult::RawData(RawKind::ScriptData),
+                    "style" if !self_closing => return TokenSinkResult::RawData(RawKind::Rawtext),
+                    _ => {}
+                }
+            }
+            Token::TagToken(tag) => self.0.borrow_mut().push(Piece::Close(tag.name.to_string())),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+fn tokens(text: &str) -> Vec<Piece> {
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(text));
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts { discard_bom: false, ..Default::default() });
+    let _ = tokenizer.feed(&queue); // all of it at once: this sink never asks for a pause
+    tokenizer.end();
+    tokenizer.sink.0.take()
+}

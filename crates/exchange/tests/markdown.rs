@@ -1,0 +1,65 @@
+//! What goes out as Markdown or JSON comes back the same, whatever it is.
+
+use proptest::prelude::*;
+use stet_article::arbitrary::{content, inline, line};
+use stet_article::{AuthorUid, Bio, BioLink, Content, Edition, EditionBio, Id};
+use stet_exchange::{ExportContext, ImportOptions, import, to_json, to_markdown};
+
+fn with_ids(content: &Content) -> Content {
+    let mut filled = content.clone();
+    let mut next = 0_u32;
+    filled.fill_ids(|| {
+        next += 1;
+        Id::new(format!("t{next}"))
+    });
+    filled
+}
+
+fn bios() -> impl Strategy<Value = Vec<EditionBio>> {
+    let links = proptest::collection::vec((line(), line()).prop_map(|(label, href)| BioLink { label, href }), 0..2);
+    let one = (proptest::option::of(any::<u128>()), line(), any::<bool>(), inline(), links).prop_map(
+        |(uid, name, organisation, text, links)| {
+            let mut bio = Bio { organisation, text, links, ..Bio::named(name) };
+            bio.normalise();
+            EditionBio { author: uid.map(|bits| AuthorUid::from_bytes(bits.to_be_bytes())), bio }
+        },
+    );
+    proptest::collection::vec(one, 0..3)
+}
+
+proptest! {
+    #[test]
+    fn markdown_out_and_in_is_the_same_article(content in content()) {
+        let text = to_markdown(&Edition::bare(content.clone()), &ExportContext::default());
+        let again = import("a.md", text.as_bytes(), &ImportOptions::default()).expect("own Markdown is readable");
+        let read = with_ids(&again.edition.content);
+        prop_assert!(content.same_but_for_ids(&read), "{}\n{:#?}\n{:#?}", text, content, read);
+        prop_assert!(again.report.iter().all(|said| said.kind.name() != "dropped"), "{:?}", again.report);
+        prop_assert_eq!(again.unmapped, vec![]);
+    }
+
+    #[test]
+    fn authors_keep_their_identity_and_bios(bios in bios(), mut content in content(), strangers in any::<u8>()) {
+        for (at, entry) in content.byline.entries.iter_mut().enumerate() {
+            if let Some(known) = bios.get(at) {
+                entry.author = known.author;
+                if strangers & (1 << at) == 0 { entry.name = known.bio.name.clone(); }
+            }
+        }
+        let edition = Edition { content, bios };
+        let context = ExportContext { revision: Some("3f9c2a@7".into()), ..ExportContext::default() };
+        let text = to_markdown(&edition, &context);
+        let again = import("a.md", text.as_bytes(), &ImportOptions::default()).expect("own Markdown is readable");
+        prop_assert_eq!(&again.edition.bios, &edition.bios, "{}", text);
+        prop_assert_eq!(&again.edition.content.byline, &edition.content.byline, "{}", text);
+        prop_assert_eq!(again.base.as_deref(), Some("3f9c2a@7"));
+    }
+
+    #[test]
+    fn json_out_and_in_is_the_same_edition_with_its_ids(content in content(), bios in bios(), pretty in any::<bool>()) {
+        let edition = Edition { content, bios };
+        let text = to_json(&edition, pretty);
+        let again = import("a.json", text.as_bytes(), &ImportOptions::default()).expect("own JSON is readable");
+        prop_assert_eq!(again.edition, edition);
+    }
+}
