@@ -19,9 +19,18 @@
 //! # Ok::<(), stet_compare::Cancelled>(())
 //! ```
 
+mod align;
+mod body;
+mod changes;
 mod comparison;
+mod counts;
+mod entries;
+mod fields;
 mod options;
+mod order;
+mod text;
 mod texts;
+mod words;
 
 pub use comparison::{
     Alert, AlertKind, Argument, AttributeChange, BlockPair, COMPARISON_FORMAT, Change, ChangeKind, Comparison, Counts,
@@ -30,7 +39,11 @@ pub use comparison::{
 };
 pub use options::{Cancelled, Options};
 
+use body::compare_bodies;
+use changes::{Parts, finish};
 use stet_article::Edition;
+use text::StopWords;
+use texts::Texts;
 
 /// Compares two editions.
 ///
@@ -40,6 +53,46 @@ use stet_article::Edition;
 /// answer whose `limited` says so.
 pub fn compare(old: &Edition, new: &Edition, options: &Options<'_>) -> Result<Comparison, Cancelled> {
     options.check()?;
-    let identical = old.content.same_but_for_ids(&new.content) && old.bios == new.bios;
-    Ok(Comparison { identical, ..Comparison::empty(options.old.clone(), options.new.clone()) })
+    let mut comparison = Comparison::empty(options.old.clone(), options.new.clone());
+    let forms = (form(old), form(new));
+    comparison.identical = forms.0 == forms.1;
+    // Sequences are compared in one fixed direction, whichever side is the newer: swapping the sides swaps the answer.
+    let mirrored = forms.0 > forms.1;
+    let stop = StopWords::of(&new.content.language);
+
+    let (a, b) = (Texts::of(old), Texts::of(new));
+    comparison.fields = fields::compare_fields(&a, &b, stop);
+    let links = entries::match_related(&old.content.related, &new.content.related);
+    comparison.blocks = compare_bodies(&a, &b, &links, mirrored, stop, options)?;
+    comparison.related = entries::compare_related(&old.content.related, &new.content.related, &links, mirrored, stop);
+    comparison.byline =
+        entries::compare_byline(&old.content.byline.entries, &new.content.byline.entries, mirrored, stop);
+    comparison.bios = entries::compare_bios(&old.bios, &new.bios, (&a.bio_keys, &b.bio_keys), mirrored, stop);
+    comparison.footnotes = entries::compare_footnotes(&old.content.footnotes, &new.content.footnotes, mirrored, stop);
+    comparison.limited = comparison.blocks.iter().filter_map(|block| block.limited).max();
+    comparison.counts = counts::count(&comparison);
+    options.check()?;
+
+    if !comparison.identical {
+        let parts = Parts {
+            fields: &comparison.fields,
+            blocks: &comparison.blocks,
+            related: &comparison.related,
+            byline: &comparison.byline,
+            bios: &comparison.bios,
+            footnotes: &comparison.footnotes,
+        };
+        (comparison.changes, comparison.alerts) = finish(changes::find(&a, &b, &parts));
+    }
+    Ok(comparison)
+}
+
+/// Editions of one form are identical: the canonical content without its ids, and the bios.
+fn form(edition: &Edition) -> Vec<u8> {
+    let mut form = edition.content.without_ids().canonical();
+    for bio in &edition.bios {
+        form.extend(bio.author.map(|uid| uid.to_string()).unwrap_or_default().bytes());
+        form.extend(bio.bio.canonical());
+    }
+    form
 }

@@ -8,11 +8,21 @@ use crate::comparison::Path;
 pub(crate) struct Texts<'a> {
     pub(crate) edition: &'a Edition,
     pub(crate) leaves: Vec<LeafView<'a>>,
+    /// How each bio is called in a place: by its author's identity, or by name where no desk has taken it in yet; a
+    /// second one of the name with its number.
+    pub(crate) bio_keys: Vec<String>,
 }
 
 impl<'a> Texts<'a> {
     pub(crate) fn of(edition: &'a Edition) -> Self {
-        Self { edition, leaves: edition.content.leaves() }
+        let mut bio_keys: Vec<String> = Vec::with_capacity(edition.bios.len());
+        for bio in &edition.bios {
+            let key = bio_key(bio);
+            let again = (2..).map(|number| format!("{key} ({number})"));
+            let free = std::iter::once(key.clone()).chain(again).find(|key| !bio_keys.contains(key));
+            bio_keys.push(free.unwrap_or(key));
+        }
+        Self { edition, leaves: edition.content.leaves(), bio_keys }
     }
 
     /// The plain text at a place; empty for a place that this edition does not have.
@@ -36,18 +46,15 @@ impl<'a> Texts<'a> {
             }
             Path::Related(at) => content.related.get(*at).map_or_else(String::new, |link| link.label.clone()),
             Path::Footnote(at) => content.footnotes.get(*at).map_or_else(String::new, |note| note.text.to_plain()),
-            Path::Bio(key) => self
-                .edition
-                .bios
-                .iter()
-                .find(|bio| bio_key(bio) == *key)
-                .map_or_else(String::new, |bio| bio.bio.text.to_plain()),
+            Path::Bio(key) => {
+                let at = self.bio_keys.iter().position(|known| known == key);
+                at.map_or_else(String::new, |at| self.edition.bios[at].bio.text.to_plain())
+            }
         }
     }
 }
 
-/// How a bio is called in a place: by its author's identity, or by name where no desk has taken it in yet.
-pub(crate) fn bio_key(bio: &EditionBio) -> String {
+fn bio_key(bio: &EditionBio) -> String {
     bio.author.map_or_else(|| bio.bio.name.clone(), |uid| uid.to_string())
 }
 

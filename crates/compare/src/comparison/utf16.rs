@@ -100,10 +100,10 @@ impl Converter<'_> {
         }
     }
 
-    fn entries(&mut self, entries: &mut [Entry], path: impl Fn(&Entry, usize) -> Path) {
+    fn entries(&mut self, entries: &mut [Entry], path: impl Fn(&Texts<'_>, usize) -> Path) {
         for entry in entries {
-            let old = entry.old.map(|at| path(entry, at));
-            let new = entry.new.map(|at| path(entry, at));
+            let old = entry.old.map(|at| path(&self.old, at));
+            let new = entry.new.map(|at| path(&self.new, at));
             self.segments(old.as_ref(), new.as_ref(), &mut entry.segments);
             self.marks(old.as_ref(), new.as_ref(), &mut entry.marks);
         }
@@ -133,7 +133,7 @@ impl Comparison {
         }
         to.entries(&mut page.related, |_, at| Path::Related(at));
         to.entries(&mut page.byline, |_, at| Path::BylineEntry(at));
-        to.entries(&mut page.bios, |entry, _| Path::Bio(entry.key.clone().unwrap_or_default()));
+        to.entries(&mut page.bios, |side, at| Path::Bio(side.bio_keys.get(at).cloned().unwrap_or_default()));
         to.entries(&mut page.footnotes, |_, at| Path::Footnote(at));
         page
     }

@@ -1,0 +1,157 @@
+//! Which leaf became which.
+
+mod gaps;
+mod increasing;
+mod keys;
+mod similarity;
+
+use std::collections::HashMap;
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use stet_article::{LeafKind, LeafView};
+
+pub(crate) use increasing::stationary;
+use keys::Keys;
+pub(crate) use keys::alphanumerics;
+use similarity::Likeness;
+
+use crate::options::{Cancelled, Options};
+use crate::text::StopWords;
+
+/// Two leaves that are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) old: usize,
+    pub(crate) new: usize,
+    pub(crate) moved: bool,
+}
+
+/// Which leaves belong together. Leaves in no pair were added or removed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Alignment {
+    /// In the older order.
+    pub(crate) pairs: Vec<Pair>,
+    /// The older and newer leaves that were too many to look for likeness among.
+    pub(crate) limited: (Vec<bool>, Vec<bool>),
+}
+
+/// A leaf as the alignment sees it: the inline RELATED line names its link by what that link is, never by its id.
+pub(crate) struct Leaf<'a> {
+    pub(crate) view: &'a LeafView<'a>,
+    pub(crate) plain: String,
+    pub(crate) attributes: Vec<(&'static str, String)>,
+}
+
+/// The fewest letters and digits of a leaf that may be said to have moved: a shorter one may as well be another.
+const MOVED: usize = 20;
+
+/// How alike two leaves in different places are, in thousandths, to be said to be one that moved.
+const MOVED_LIKENESS: u32 = 600;
+
+/// Aligns the leaves of two bodies. The caller hands them over in a fixed order of the two sides, so that swapping
+/// them swaps the answer.
+pub(crate) fn align(
+    old: &[Leaf<'_>],
+    new: &[Leaf<'_>],
+    stop: StopWords,
+    options: &Options<'_>,
+) -> Result<Alignment, Cancelled> {
+    let keys = Keys::of(old, new);
+    let mut partner: Vec<Option<usize>> = vec![None; old.len()];
+    let mut taken = vec![false; new.len()];
+    let mut bond = |partner: &mut Vec<Option<usize>>, a: usize, b: usize| {
+        if partner[a].is_none() && !taken[b] {
+            (partner[a], taken[b]) = (Some(b), true);
+        }
+    };
+
+    // Equal where they stand.
+    for (a, b) in histogram(&keys.whole.0, &keys.whole.1) {
+        bond(&mut partner, a, b);
+    }
+    options.check()?;
+
+    // Equal elsewhere: only what is unique on both sides, so that no repeated line is taken for another.
+    for numbers in [&keys.whole, &keys.words] {
+        let (once_old, once_new) = (once(&numbers.0), once(&numbers.1));
+        let mut found: Vec<_> = once_old.iter().filter_map(|(key, a)| Some((*a, *once_new.get(key)?))).collect();
+        found.sort_unstable();
+        for (a, b) in found {
+            if alphanumerics(&old[a].plain) >= MOVED {
+                bond(&mut partner, a, b);
+            }
+        }
+    }
+
+    // Alike, in the gaps between those that stand where they stood.
+    let likeness = Likeness::new(old, new, stop);
+    let standing = standing(&partner, old);
+    let limited = gaps::pair(&standing, &mut partner, (old, new), &keys, likeness, options)?;
+
+    // Which ones moved: the fewest characters.
+    let mut pairs: Vec<(usize, usize)> = partner.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))).collect();
+    let stays = stationary(&weighted(&pairs, old));
+    let unique_old = once(&keys.words.0);
+    let unique_new = once(&keys.words.1);
+    let mut likeness = Likeness::new(old, new, stop);
+    let mut at = 0;
+    let mut aligned = Vec::with_capacity(pairs.len());
+    pairs.retain(|&(a, b)| {
+        at += 1;
+        let stays = stays[at - 1];
+        let same = old[a].plain == new[b].plain;
+        let certain = if same {
+            // A short line that is one of a kind may move; a repeated one may not.
+            unique_old.contains_key(&keys.words.0[a]) && unique_new.contains_key(&keys.words.1[b])
+        } else {
+            alphanumerics(&old[a].plain) >= MOVED && likeness.of(a, b) >= MOVED_LIKENESS
+        };
+        let kept = stays || (certain && alphanumerics(&old[a].plain) > 0);
+        if kept {
+            aligned.push(Pair { old: a, new: b, moved: !stays });
+        }
+        kept
+    });
+    Ok(Alignment { pairs: aligned, limited })
+}
+
+/// The pairs of equal numbers that a histogram comparison finds, in order.
+fn histogram(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
+    capture_diff_slices(Algorithm::Histogram, old, new)
+        .iter()
+        .filter(|op| op.tag() == DiffTag::Equal)
+        .flat_map(|op| op.old_range().zip(op.new_range()))
+        .collect()
+}
+
+/// The numbers that occur once, each with its place.
+fn once(numbers: &[u32]) -> HashMap<u32, usize> {
+    let mut found: HashMap<u32, Option<usize>> = HashMap::new();
+    for (at, number) in numbers.iter().enumerate() {
+        found.entry(*number).and_modify(|place| *place = None).or_insert(Some(at));
+    }
+    found.into_iter().filter_map(|(number, at)| Some((number, at?))).collect()
+}
+
+/// The pairs that do not cross, heaviest first: what the gaps lie between.
+fn standing(partner: &[Option<usize>], old: &[Leaf<'_>]) -> Vec<(usize, usize)> {
+    let pairs: Vec<(usize, usize)> = partner.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))).collect();
+    let stays = stationary(&weighted(&pairs, old));
+    pairs.into_iter().zip(stays).filter_map(|(pair, stays)| stays.then_some(pair)).collect()
+}
+
+/// The newer place of each pair, in the older order, with the characters that would have to move.
+fn weighted(pairs: &[(usize, usize)], old: &[Leaf<'_>]) -> Vec<(usize, u64)> {
+    pairs.iter().map(|&(a, b)| (b, old[a].plain.len() as u64 + 1)).collect()
+}
+
+/// The name of a kind with what tells it from its like, as [`Retyped`](crate::Retyped) lists them.
+pub(crate) fn kind_name(kind: LeafKind) -> String {
+    match kind {
+        LeafKind::Crosshead(level) => format!("crosshead-{level}"),
+        LeafKind::ListItem { numbered: true, depth } => format!("numbered-item-{depth}"),
+        LeafKind::ListItem { numbered: false, depth } => format!("bulleted-item-{depth}"),
+        LeafKind::Cell { heading: true } => "heading-cell".to_owned(),
+        kind => kind.name().to_owned(),
+    }
+}

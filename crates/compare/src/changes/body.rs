@@ -1,0 +1,118 @@
+//! Changes of the body.
+
+use std::collections::HashMap;
+
+use stet_article::LeafView;
+
+use super::hunks::{Spot, attributes, marks, words};
+use super::{Draft, Found, about};
+use crate::align::kind_name;
+use crate::comparison::{Alert, AlertKind, BlockPair, ChangeKind, Path, Place, Relation, SegmentKind, Which};
+use crate::words::shortened;
+
+/// Which of its kind each leaf is, from 1: paragraphs among paragraphs, crossheads among crossheads of any level.
+fn numbers(leaves: &[LeafView<'_>]) -> Vec<usize> {
+    let mut counts: HashMap<&'static str, usize> = HashMap::new();
+    let mut number = |leaf: &LeafView<'_>| {
+        let count = counts.entry(leaf.kind.name()).or_default();
+        *count += 1;
+        *count
+    };
+    leaves.iter().map(&mut number).collect()
+}
+
+pub(crate) fn body(found: &mut Found<'_>, blocks: &[BlockPair]) {
+    let (old, new) = (found.old, found.new);
+    let (old_numbers, new_numbers) = (numbers(&old.leaves), numbers(&new.leaves));
+    for block in blocks {
+        match (block.old.first().copied(), block.new.first().copied()) {
+            (Some(a), None) => {
+                one_side(found, ChangeKind::Removed, Which::Old, (a, old_numbers[a]), &old.leaves[a], block);
+            }
+            (None, Some(b)) => {
+                one_side(found, ChangeKind::Added, Which::New, (b, new_numbers[b]), &new.leaves[b], block);
+            }
+            (Some(a), Some(b)) if block.relation != Relation::Same => {
+                pair(found, block, (a, old_numbers[a]), (b, new_numbers[b]));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn one_side(
+    found: &mut Found<'_>,
+    kind: ChangeKind,
+    side: Which,
+    (at, number): (usize, usize),
+    leaf: &LeafView<'_>,
+    block: &BlockPair,
+) {
+    let text: String = block.segments.iter().map(|segment| segment.text.as_str()).collect();
+    let draft = Draft::new(kind, vec![Place::whole(side, Path::Leaf(at))]);
+    let (old, new) = if side == Which::Old { (Some(text.as_str()), None) } else { (None, Some(text.as_str())) };
+    let mut draft = draft.sides(old, new).about(&about(leaf.kind.name(), Some(number)));
+    draft.args.remove("old");
+    draft.args.remove("new");
+    found.add(draft.words("opening", shortened(&text)));
+}
+
+fn pair(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usize), (b, new_number): (usize, usize)) {
+    let (old, new) = (&found.old.leaves[a], &found.new.leaves[b]);
+    let (old_path, new_path) = (Path::Leaf(a), Path::Leaf(b));
+    let of_new = about(new.kind.name(), Some(new_number));
+    let of_old = about(old.kind.name(), Some(old_number));
+    let spot = Spot { old: &old_path, new: &new_path, about: &of_new };
+    if block.moved {
+        let opening = shortened(&new.text.to_plain());
+        let mut draft = Draft::new(ChangeKind::Moved, spot.whole()).about(&of_old).words("opening", opening);
+        if let Ok(now) = u32::try_from(new_number) {
+            draft = draft.number("now", now);
+        }
+        found.add(draft);
+    }
+    if let Some(retyped) = &block.retyped {
+        let draft = Draft::new(ChangeKind::Retyped, spot.whole()).sides(Some(&retyped.old), Some(&retyped.new));
+        found.add(draft.about(&of_old));
+    }
+    let first = found.changes.len();
+    // The words of a picture are its caption; it has others.
+    let captioned = matches!(new.kind.name(), "image" | "embed");
+    let mut caption = of_new.clone();
+    if captioned {
+        caption.insert("aspect".to_owned(), crate::comparison::Argument::Words("caption".to_owned()));
+    }
+    let told = words(found, &Spot { old: &old_path, new: &new_path, about: &caption }, &block.segments);
+    marks(found, &spot, &block.marks);
+    let told_attributes = attributes(found, &spot, &block.attributes);
+    if kind_name(new.kind) == "image" {
+        image_alert(found, block, (a, b), told, &told_attributes);
+    }
+    debug_assert!(found.changes.len() > first || block.moved || block.retyped.is_some());
+}
+
+/// A picture, its caption or its credit was swapped: one alert for one picture.
+fn image_alert(
+    found: &mut Found<'_>,
+    block: &BlockPair,
+    (a, b): (usize, usize),
+    mut by: Vec<usize>,
+    told_attributes: &[usize],
+) {
+    let swapped = block.attributes.iter().zip(told_attributes);
+    let swapped: Vec<_> =
+        swapped.filter(|(change, _)| matches!(change.name.as_str(), "asset" | "source" | "credit")).collect();
+    by.extend(swapped.iter().map(|(_, at)| **at));
+    by.sort_unstable();
+    let side = |old: bool| {
+        let caption = block.segments.iter().filter(|segment| match segment.kind {
+            SegmentKind::Removed => old,
+            SegmentKind::Added => !old,
+            _ => false,
+        });
+        let values = swapped.iter().filter_map(|(change, _)| if old { change.old.clone() } else { change.new.clone() });
+        caption.map(|segment| segment.text.trim().to_owned()).chain(values).collect::<Vec<_>>().join(" · ")
+    };
+    let places = vec![Place::whole(Which::Old, Path::Leaf(a)), Place::whole(Which::New, Path::Leaf(b))];
+    found.raise_at(Alert { kind: AlertKind::Image, places, old: side(true), new: side(false) }, by);
+}

@@ -1,0 +1,87 @@
+//! The sentence for a person, made in this one place from a change's kind and arguments, and from nothing else.
+//!
+//! The arguments, each only where it says something:
+//!
+//! | name | what |
+//! |---|---|
+//! | `what` | the kind of place: `headline`, `paragraph`, `related-link`, `byline-entry`, `bio` … |
+//! | `number` | which of its kind, counted from 1 as a reader counts: paragraphs among paragraphs, crossheads among crossheads; on the newer side, but for what is gone or has moved |
+//! | `name` | whose entry or bio, which tag |
+//! | `aspect` | what of it: `caption`, `credit`, `role`, a mark's name … |
+//! | `old`, `new` | the words, shortened |
+//! | `opening` | the first words of what came, went or moved as a whole |
+//! | `on` | the words that carry a mark |
+//! | `now` | its number after a move |
+//! | `count` | how many |
+
+mod english;
+
+use std::collections::BTreeMap;
+
+use crate::comparison::{Argument, ChangeKind};
+
+/// Arguments by name.
+pub(crate) type Args = BTreeMap<String, Argument>;
+
+/// How many characters a sentence quotes at most.
+const QUOTED: usize = 60;
+
+/// The sentence in English.
+pub(crate) fn sentence(kind: ChangeKind, args: &Args) -> String {
+    english::sentence(kind, &Reader(args))
+}
+
+/// Reads arguments that may be missing.
+struct Reader<'a>(&'a Args);
+
+impl<'a> Reader<'a> {
+    fn words(&self, name: &str) -> Option<&'a str> {
+        match self.0.get(name) {
+            Some(Argument::Words(words)) => Some(words),
+            _ => None,
+        }
+    }
+
+    fn number(&self, name: &str) -> Option<u32> {
+        match self.0.get(name) {
+            Some(Argument::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+/// Words as a sentence quotes them: on one line, without the space around them, cut at a word where they are long.
+pub(crate) fn shortened(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= QUOTED {
+        return line;
+    }
+    let mut cut = String::new();
+    let mut length = 0;
+    for word in line.split(' ') {
+        length += word.chars().count() + 1;
+        if length > QUOTED {
+            break;
+        }
+        cut.push_str(word);
+        cut.push(' ');
+    }
+    if cut.is_empty() {
+        use unicode_segmentation::UnicodeSegmentation;
+        cut = line.graphemes(true).take(QUOTED).collect(); // one word without an end
+    }
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_between_two_words() {
+        assert_eq!(shortened("  short\n one "), "short one");
+        let long = shortened(&"seven by ".repeat(20));
+        assert!(long.ends_with("…") && long.chars().count() <= QUOTED + 1, "{long}");
+        assert_eq!(shortened(&"x".repeat(1000)).chars().count(), QUOTED + 1);
+    }
+}
