@@ -1,0 +1,181 @@
+//! What a line of plain text looks like. Each look is narrow: what is not plainly so stays in the body.
+
+fn ends_a_sentence(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches(['”', '’', '"', '\'', ')', ']']);
+    end.ends_with(['.', '!', '?', '…', ':', ';', ','])
+}
+
+/// '— Internet News'.
+pub(crate) fn section(text: &str) -> Option<&str> {
+    let name = ["— ", "– ", "― ", "-- "].iter().find_map(|dash| text.strip_prefix(dash))?.trim();
+    (!name.is_empty() && name.chars().count() <= 60 && !ends_a_sentence(name)).then_some(name)
+}
+
+pub(crate) fn is_headline(text: &str) -> bool {
+    let long = text.chars().count() > 200;
+    let stop = text.trim_end().ends_with(['.', ':', ';', ',']) && !text.ends_with("...");
+    !long && !stop && related(text).is_none() && byline(text).is_none() && bullet(text).is_none()
+}
+
+/// The names of 'By Ann Lee and Bo Kerr'.
+pub(crate) fn byline(text: &str) -> Option<Vec<String>> {
+    let rest = ["By ", "BY ", "by "].iter().find_map(|by| text.strip_prefix(by))?.trim();
+    if rest.chars().count() > 80 || ends_a_sentence(rest) {
+        return None;
+    }
+    let names: Vec<String> =
+        rest.split(" and ").flat_map(|part| part.split(", ")).map(|name| name.trim().to_owned()).collect();
+    names.iter().all(|name| is_name(name)).then_some(names)
+}
+
+/// One to five words, each with a capital (but for 'de', 'van' and their like), and no sign of a sentence.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = |word: &str| word.chars().count() <= 3;
+    let capital = |word: &str| word.chars().next().is_some_and(|first| !first.is_lowercase() && first.is_alphabetic());
+    (1..=5).contains(&words.len())
+        && text.chars().count() <= 60
+        && capital(words[0])
+        && words.iter().all(|word| capital(word) || small(word))
+        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ".'’-".contains(c) || is_mark(c))
+}
+
+fn is_mark(c: char) -> bool {
+    // Vowel signs and joiners of scripts in which a letter is more than one character.
+    unicode_segmentation::UnicodeSegmentation::graphemes(format!("a{c}").as_str(), true).count() == 1
+}
+
+/// A name, and after it a paragraph that begins with it and goes on.
+pub(crate) fn is_name_of(name: &str, bio: &str) -> bool {
+    is_name(name)
+        && name.split_whitespace().count() >= 2
+        && bio
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.chars().count() > 3 && !rest.starts_with(char::is_alphanumeric))
+}
+
+pub(crate) fn is_reply_line(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ':']).to_lowercase();
+    ["leave a reply", "leave a comment", "post a comment", "leave a response"].contains(&text.as_str())
+}
+
+/// Kind, label and address of 'RELATED: …' and 'READ MORE: …'.
+pub(crate) fn related(text: &str) -> Option<(&'static str, &str, Option<&str>)> {
+    let (word, rest) = text.split_once(':')?;
+    let kind = match word.trim() {
+        "RELATED" | "Related" => "RELATED",
+        "READ MORE" | "Read more" | "READ ALSO" => "READ MORE",
+        _ => return None,
+    };
+    let rest = rest.trim();
+    let (label, address) = match rest.rsplit_once(char::is_whitespace) {
+        Some((label, last)) if last.starts_with("http://") || last.starts_with("https://") => {
+            (label.trim(), Some(last))
+        }
+        _ => (rest, None),
+    };
+    (!label.is_empty() && label.chars().count() <= 300).then_some((kind, label, address))
+}
+
+/// The words after a bullet.
+pub(crate) fn bullet(text: &str) -> Option<&str> {
+    let rest = ["• ", "· ", "* ", "- ", "◦ ", "▪ "].iter().find_map(|sign| text.strip_prefix(sign))?.trim();
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// '‘Pattern of irresponsible behavior’': wholly in one pair of marks.
+pub(crate) fn is_quoted_line(text: &str) -> bool {
+    let pairs = [('‘', '’'), ('“', '”'), ('"', '"'), ('\'', '\''), ('«', '»'), ('„', '“')];
+    let Some((_, close)) = pairs.into_iter().find(|(open, _)| text.starts_with(*open)) else { return false };
+    let mut inside = text.chars();
+    inside.next();
+    if inside.next_back() != Some(close) {
+        return false;
+    }
+    let inside = inside.as_str();
+    // An apostrophe is the same sign as a closing mark; one inside a word does not end the line's quotation.
+    let letters: Vec<char> = inside.chars().collect();
+    let ends_inside = letters
+        .iter()
+        .enumerate()
+        .any(|(at, c)| *c == close && !letters.get(at + 1).is_some_and(|next| next.is_alphanumeric()));
+    !inside.trim().is_empty() && inside.chars().count() <= 80 && !ends_inside && !ends_a_sentence(inside)
+}
+
+/// A short line like a title, between a finished paragraph and a long one.
+pub(crate) fn is_title_line(text: &str, before: &str, after: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=8).contains(&words)
+        && text.chars().count() <= 60
+        && !ends_a_sentence(text)
+        && !text.ends_with(['”', '"', '’', '\'', '-', '–', '—', '/'])
+        && text.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+        && !text.contains("://")
+        && !text.contains('@')
+        && ends_a_sentence(before)
+        && after.chars().count() >= 100
+}
+
+/// The end of the first sentence, where the next begins with the same words, and those words.
+pub(crate) fn standfirst_run_in(paragraph: &str) -> Option<(usize, String)> {
+    let mut at = 0;
+    while let Some(found) = paragraph[at..].find(['.', '!', '?']) {
+        let mut end = at + found + 1;
+        while let Some(c) = paragraph[end..].chars().next().filter(|c| "”’\"')".contains(*c)) {
+            end += c.len_utf8();
+        }
+        at = end;
+        let rest = paragraph[end..].trim_start();
+        if paragraph[end..].starts_with(char::is_whitespace)
+            && let Some(again) = repeated_opening(&paragraph[..end], rest)
+        {
+            return Some((end, again));
+        }
+    }
+    None
+}
+
+/// The opening words that two texts share, if they are enough to be no accident.
+pub(crate) fn repeated_opening(one: &str, other: &str) -> Option<String> {
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let shared: Vec<&str> = one
+        .split_whitespace()
+        .zip(other.split_whitespace())
+        .take_while(|(one, other)| plain(one) == plain(other))
+        .map(|(one, _)| one)
+        .collect();
+    (shared.len() >= 4 && other.split_whitespace().count() > shared.len()).then(|| shared.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_line_wholly_in_marks_is_a_quoted_line() {
+        for yes in ["‘Pattern of irresponsible behavior’", "“We can’t wait”", "'Nobody's fault'", "\"No way back\""]
+        {
+            assert!(is_quoted_line(yes), "{yes}");
+        }
+        for no in ["“We waited,” she said", "“We waited.”", "“One” and “two”", "‘One’ or ‘two’", "Words", "“”"]
+        {
+            assert!(!is_quoted_line(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn a_byline_is_names_and_nothing_else() {
+        assert_eq!(byline("By Ivy Tarn and Tomas de Wael"), Some(vec!["Ivy Tarn".into(), "Tomas de Wael".into()]));
+        for no in ["By Tuesday the water was gone.", "By the harbour wall", "By 2030", "Byron Tarn"] {
+            assert_eq!(byline(no), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn a_standfirst_is_seen_by_its_words_said_again() {
+        let text = "The old pier is to go at last. The old pier is to be taken down in March, Ms. Tarn said.";
+        let (end, again) = standfirst_run_in(text).expect("it repeats itself");
+        assert_eq!((&text[..end], again.as_str()), ("The old pier is to go at last.", "The old pier is to"));
+        assert_eq!(standfirst_run_in("The pier goes. The pier stays. Nothing else was said."), None);
+    }
+}

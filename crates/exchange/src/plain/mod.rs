@@ -1,0 +1,240 @@
+//! Plain text as copied from a page or an e-mail.
+//!
+//! What is recognised leaves the body for its own field; what is not stays in the body. No word is lost: lines
+//! that are dropped ('Leave a Reply') are named in the report.
+
+mod look;
+mod paragraphs;
+
+use stet_article::{
+    Bio, Block, BylineEntry, Edition, EditionBio, Id, Leaf, List, ListItem, RelatedKind, RelatedLink, Target,
+};
+
+use crate::import::finish;
+use crate::report::{Imported, Notes, RecognisedKind};
+use paragraphs::Paragraph;
+
+pub(crate) fn read(text: &str, mut notes: Notes) -> Imported {
+    let mut reading =
+        Reading { edition: Edition::default(), rest: paragraphs::split(text, &mut notes), notes: &mut notes };
+    reading.section();
+    reading.headline();
+    reading.byline();
+    reading.replies();
+    reading.author();
+    reading.standfirst();
+    reading.body();
+    let edition = reading.edition;
+    let edition = finish(edition, &mut notes);
+    Imported { edition, report: notes.list, base: None, unmapped: Vec::new() }
+}
+
+struct Reading<'a> {
+    edition: Edition,
+    /// What is still for the body.
+    rest: Vec<Paragraph>,
+    notes: &'a mut Notes,
+}
+
+use RecognisedKind::{Dropped, Guessed, Mended, Recognised};
+
+impl Reading<'_> {
+    fn section(&mut self) {
+        let Some(first) = self.rest.first() else { return };
+        let Some(name) = look::section(&first.text).filter(|_| self.notes.wanted("section") && self.rest.len() > 1)
+        else {
+            return;
+        };
+        self.edition.content.section = name.to_owned();
+        let words = "The first line begins with a dash and became the section.";
+        self.notes.undoable(Guessed, "section", "section", words, &first.text);
+        self.rest.remove(0);
+    }
+
+    fn headline(&mut self) {
+        let Some(first) = self.rest.first() else { return };
+        if self.rest.len() < 2 || !look::is_headline(&first.text) || !self.notes.wanted("headline") {
+            return;
+        }
+        let words = "The first line after it is short and ends without a full stop; it became the headline.";
+        let words = if self.edition.content.section.is_empty() {
+            "The first line is short and ends without a full stop; it became the headline."
+        } else {
+            words
+        };
+        self.notes.undoable(Guessed, "headline", "headline", words, &first.text);
+        self.edition.content.headline = self.rest.remove(0).text;
+    }
+
+    /// 'By Ann Lee and Bo Kerr' near the head.
+    fn byline(&mut self) {
+        let Some(at) = self.rest.iter().take(3).position(|paragraph| look::byline(&paragraph.text).is_some()) else {
+            return;
+        };
+        if !self.notes.wanted("byline") {
+            return;
+        }
+        let line = self.rest.remove(at).text;
+        let names = look::byline(&line).unwrap_or_default();
+        self.notes.undoable(Guessed, "byline", "byline", "A line beginning with 'By' became the byline.", &line);
+        self.edition.content.byline.entries = names.into_iter().map(BylineEntry::by).collect();
+    }
+
+    /// 'Leave a Reply' at the foot: the page let its readers reply.
+    fn replies(&mut self) {
+        let Some(at) = self.rest.iter().rposition(|paragraph| look::is_reply_line(&paragraph.text)) else { return };
+        if at + 3 < self.rest.len() || at == 0 || !self.notes.wanted("replies") {
+            return;
+        }
+        let line = self.rest.remove(at).text;
+        self.edition.content.replies = true;
+        let words = "The page ended with a form for replies: replies are open, and the line itself was left out.";
+        self.notes.undoable(Dropped, "replies", "replies", words, &line);
+    }
+
+    /// A name on a line of its own, then a paragraph that begins with that name.
+    fn author(&mut self) {
+        let last = self.rest.len().saturating_sub(1);
+        let Some(at) = (last.saturating_sub(3)..last)
+            .find(|&at| at > 0 && look::is_name_of(&self.rest[at].text, &self.rest[at + 1].text))
+        else {
+            return;
+        };
+        let name = self.rest[at].text.clone();
+        let known = self.edition.content.byline.entries.iter().any(|entry| entry.name == name);
+        if !known {
+            if !self.notes.wanted("author") {
+                return;
+            }
+            let words = "A name stands alone before a paragraph that begins with it; it became the byline.";
+            self.notes.undoable(
+                Guessed,
+                "author",
+                &format!("byline/{}", self.edition.content.byline.entries.len()),
+                words,
+                &name,
+            );
+            self.edition.content.byline.entries.push(BylineEntry::by(name.clone()));
+        }
+        if self.notes.wanted("bio") {
+            let text = self.rest.remove(at + 1).text;
+            let words = "The paragraph after the author's name begins with it; it became the author's bio.";
+            self.notes.undoable(Guessed, "bio", "bio", words, &text);
+            let bio = Bio { text: text.as_str().into(), ..Bio::named(name) };
+            self.edition.bios.push(EditionBio { author: None, bio });
+        }
+        self.rest.remove(at);
+    }
+
+    /// The first sentence, where what follows begins with the same words again.
+    fn standfirst(&mut self) {
+        if self.edition.content.headline.is_empty() || !self.notes.wanted("standfirst") {
+            return;
+        }
+        let Some(first) = self.rest.first() else { return };
+        let seen = if let Some((end, again)) = look::standfirst_run_in(&first.text) {
+            let (standfirst, rest) = first.text.split_at(end);
+            let words = "The first sentence is the standfirst: the next one begins with the same words again.";
+            Some((standfirst.trim().to_owned(), Some(rest.trim().to_owned()), words, again))
+        } else {
+            let again = self.rest.get(1).filter(|_| first.text.chars().count() <= 400);
+            again.and_then(|next| look::repeated_opening(&first.text, &next.text)).map(|again| {
+                let words = "The first paragraph is the standfirst: the next one begins with the same words again.";
+                (first.text.clone(), None, words, again)
+            })
+        };
+        let Some((standfirst, rest, words, again)) = seen else { return };
+        self.notes.undoable(Guessed, "standfirst", "standfirst", words, &again);
+        self.edition.content.standfirst = standfirst;
+        match rest {
+            Some(rest) => self.rest[0].text = rest,
+            None => {
+                self.rest.remove(0);
+            }
+        }
+    }
+
+    fn body(&mut self) {
+        let rest = std::mem::take(&mut self.rest);
+        let mut at = 0;
+        while let Some(paragraph) = rest.get(at) {
+            let bullets = rest[at..].iter().take_while(|next| look::bullet(&next.text).is_some()).count();
+            if bullets > 1 && self.notes.wanted(&format!("list-{}", paragraph.number)) {
+                self.list(&rest[at..at + bullets]);
+                at += bullets;
+                continue;
+            }
+            if !self.related(paragraph)
+                && !self.crosshead(paragraph, at.checked_sub(1).map(|at| &rest[at]), rest.get(at + 1))
+            {
+                self.edition.content.body.push(Block::paragraph(&paragraph.text));
+            }
+            at += 1;
+        }
+    }
+
+    fn place(&self) -> String {
+        format!("body/{}", self.edition.content.body.len())
+    }
+
+    fn list(&mut self, lines: &[Paragraph]) {
+        let items = lines
+            .iter()
+            .filter_map(|line| look::bullet(&line.text))
+            .map(|text| ListItem { text: Leaf::plain(text).text, ..ListItem::default() })
+            .collect();
+        let id = format!("list-{}", lines[0].number);
+        let place = self.place();
+        self.notes.undoable(Guessed, &id, &place, "Lines that begin with a bullet became a list.", &lines[0].text);
+        let list = List { items, numbered: false, start: 1 };
+        self.edition.content.body.push(Block::List { id: Id::default(), list });
+    }
+
+    /// 'RELATED: label', with an address after it or without.
+    fn related(&mut self, paragraph: &Paragraph) -> bool {
+        let id = format!("related-{}", paragraph.number);
+        let Some((kind, label, address)) = look::related(&paragraph.text).filter(|_| self.notes.wanted(&id)) else {
+            return false;
+        };
+        let target = address.map(|address| Target::Address(address.to_owned()));
+        let place = self.place();
+        let words = if target.is_some() {
+            "A RELATED line became a related link, in the list and inside the article."
+        } else {
+            "A RELATED line became a related link, in the list and inside the article; it has no address yet."
+        };
+        self.notes.undoable(Recognised, &id, &place, words, &paragraph.text);
+        let list = &mut self.edition.content.related;
+        let known = list.iter().find(|link| link.label == label && link.target == target).map(|link| link.id.clone());
+        let link = known.unwrap_or_else(|| {
+            let id = Id::new(format!("link{}", list.len() + 1));
+            let kind = if kind == "RELATED" { RelatedKind::Related } else { RelatedKind::ReadMore };
+            list.push(RelatedLink { id: id.clone(), target, label: label.to_owned(), kind });
+            id
+        });
+        self.edition.content.body.push(Block::Related { id: Id::default(), link, label: String::new() });
+        true
+    }
+
+    fn crosshead(&mut self, paragraph: &Paragraph, before: Option<&Paragraph>, after: Option<&Paragraph>) -> bool {
+        let id = format!("crosshead-{}", paragraph.number);
+        let Some(after) = after.filter(|_| before.is_some() && self.notes.wanted(&id)) else { return false };
+        let words = if look::is_quoted_line(&paragraph.text) {
+            "A short line wholly in quotation marks, without a full stop, became a crosshead."
+        } else if look::is_title_line(&paragraph.text, before.map(|p| p.text.as_str()).unwrap_or_default(), &after.text)
+        {
+            "A short line without a full stop between longer paragraphs became a crosshead."
+        } else {
+            return false;
+        };
+        let place = self.place();
+        self.notes.undoable(Guessed, &id, &place, words, &paragraph.text);
+        self.edition.content.body.push(Block::crosshead(2, &paragraph.text));
+        true
+    }
+}
+
+pub(super) fn say_joined(notes: &mut Notes, lines: usize) {
+    let words = format!("{lines} lines that were broken at a fixed width were joined into paragraphs.");
+    notes.undoable(Mended, "joined-lines", "body", words, "");
+}

@@ -1,0 +1,102 @@
+//! Plain text: what is recognised, what can be taken back, and that no word is lost.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+use stet_article::{Block, Edition};
+use stet_exchange::{Format, ImportOptions, Imported, import};
+
+const TEXT: &str = "— Harbour\n\nPier to go, council says\n\nBy Ivy Tarn and Bo Marsh\n\n\
+The old pier is to go at last. The old pier is to be taken down in March, the council said on Tuesday, after \
+forty years of talk about it.\n\nRELATED: The pier in pictures https://news.example/pier\n\n\
+‘Nobody’s favourite’\n\nIt was built in a hurry and painted at leisure, and nobody could say whose it was until \
+the bill for the rust came in.\n\n- wood\n- iron\n\nThe rust is to be sold.\n\nIvy Tarn\nIvy Tarn writes about tides.\n\n\
+Leave a Reply";
+
+fn read(text: &str, without: &[&str]) -> Imported {
+    let without = without.iter().map(|id| (*id).to_owned()).collect();
+    import("a.txt", text.as_bytes(), &ImportOptions { without, ..ImportOptions::default() }).expect("it is text")
+}
+
+fn kinds(edition: &Edition) -> Vec<&'static str> {
+    edition.content.body.iter().map(Block::kind).collect()
+}
+
+#[test]
+fn every_part_of_a_copied_page_finds_its_place() {
+    let read = read(TEXT, &[]);
+    let content = &read.edition.content;
+    assert_eq!(content.section, "Harbour");
+    assert_eq!(content.headline, "Pier to go, council says");
+    assert_eq!(content.standfirst, "The old pier is to go at last.");
+    assert_eq!(content.byline.line(), "By Ivy Tarn and Bo Marsh");
+    assert_eq!(kinds(&read.edition), ["paragraph", "related", "crosshead", "paragraph", "list", "paragraph"]);
+    assert_eq!(
+        content.related[0].target.as_ref().map(|to| to.to_address()).as_deref(),
+        Some("https://news.example/pier")
+    );
+    assert_eq!(read.edition.bios[0].bio.text.to_plain(), "Ivy Tarn writes about tides.");
+    assert!(content.replies);
+    let ids: Vec<&str> = read.report.iter().map(|said| said.id.as_str()).collect();
+    let all = ["section", "headline", "byline", "replies", "bio", "standfirst", "related-5", "crosshead-6", "list-8"];
+    assert_eq!(ids, all);
+}
+
+#[test]
+fn every_guess_can_be_taken_back_alone() {
+    let whole = read(TEXT, &[]);
+    for said in &whole.report {
+        assert!(said.undoable, "{} is a guess", said.id);
+        let again = read(TEXT, &[&said.id]);
+        let left: Vec<&str> = again.report.iter().map(|said| said.id.as_str()).collect();
+        assert!(!left.contains(&said.id.as_str()), "{} is gone", said.id);
+        assert_ne!(again.edition, whole.edition, "without {} something is different", said.id);
+    }
+    let ids: Vec<&str> = whole.report.iter().map(|said| said.id.as_str()).chain(["author"]).collect();
+    let bare = read(TEXT, &ids);
+    assert_eq!(bare.report, vec![]);
+    assert!(kinds(&bare.edition).iter().all(|kind| *kind == "paragraph"));
+}
+
+fn words(texts: impl IntoIterator<Item = String>) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for text in texts {
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            *counts.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    counts
+}
+
+proptest! {
+    #[test]
+    fn no_word_is_lost(pieces in proptest::collection::vec(prop_oneof![
+        Just("— Harbour".to_owned()), Just("By Ivy Tarn".to_owned()), Just("Ivy Tarn".to_owned()),
+        Just("Ivy Tarn is a diver.".to_owned()), Just("Leave a Reply".to_owned()), Just("RELATED: More of it".to_owned()),
+        Just("‘So be it’".to_owned()), Just("A pier is a pier. A pier is a pier and a half.".to_owned()),
+        Just("- item".to_owned()), Just("A short line".to_owned()), "[a-zA-Z0-9 .,’“”:\t\u{7}*#-]{0,90}", ".{0,40}",
+    ], 1..14), gaps in proptest::collection::vec(1_usize..3, 14)) {
+        let text: String = pieces.iter().zip(&gaps).flat_map(|(piece, gap)| [piece.clone(), "\n".repeat(*gap)]).collect();
+        let options = ImportOptions { format: Some(Format::Text), ..ImportOptions::default() };
+        let Ok(read) = import("a.txt", text.as_bytes(), &options) else { return Ok(()) };
+        prop_assert_eq!({ let mut c = read.edition.content.clone(); let mut n = 0; c.fill_ids(|| { n += 1; stet_article::Id::new(format!("t{n}")) }); c.faults() }, vec![]);
+        let json: serde_json::Value = serde_json::from_str(&stet_exchange::to_json(&read.edition, false)).expect("JSON");
+        let mut there = Vec::new();
+        strings(&json, &mut there);
+        there.extend(read.report.iter().filter_map(|said| said.evidence.clone()));
+        let there = words(there);
+        let normal: stet_article::Inline = { let mut t = stet_article::Inline::plain(text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect::<String>()); t.normalise(); t };
+        for (word, times) in words([normal.to_plain()]) {
+            prop_assert!(there.get(&word).copied().unwrap_or(0) >= times, "{word:?} {times} times in {text:?}, {read:#?}");
+        }
+    }
+}
+
+fn strings(value: &serde_json::Value, out: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => out.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| strings(item, out)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|item| strings(item, out)),
+        _ => {}
+    }
+}
