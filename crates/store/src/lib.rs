@@ -1,1 +1,58 @@
-//! Placeholder until the room is furnished.
+//! The store: one SQLite file and its media folder.
+//!
+//! It keeps working copies, revisions, authors and their bios, links, marks, notes and pictures, and finds words.
+//! It knows no screen and no format but the article's own, no clock and no randomness: times (UTC milliseconds,
+//! with offsets in minutes) and identities are handed in. Every call blocks; [`Store`] is cheap to clone and may
+//! be used from any thread. One module holds one table's SQL, its types, and the calls of [`Store`] that use it.
+//!
+//! What must stay true: a call that changes something is on the disk when it returns; revisions are never
+//! rewritten; nothing is shown that was not held against its hash; every write may be sent again.
+
+mod article;
+mod author;
+mod backup;
+mod bio;
+mod body;
+mod codec;
+mod connection;
+mod desk;
+mod error;
+mod event;
+mod find;
+mod lock;
+mod mark;
+mod media;
+mod migrate;
+mod note;
+mod person;
+mod place;
+mod read_mark;
+mod related;
+mod revision;
+mod revision_list;
+mod search;
+mod setting;
+mod store;
+#[cfg(test)]
+mod testing;
+mod verify;
+mod working;
+
+pub use article::{ArticleCard, ArticleQuery, Spike};
+pub use author::{AuthorCard, NewAuthor};
+pub use backup::BackupReport;
+pub use bio::{BioEntry, BioHeader, NewBio};
+pub use desk::DeskIdentity;
+pub use error::{Result, StoreError};
+pub use event::EventEntry;
+pub use mark::{Mark, MarkKind, NewMark};
+pub use media::MediaEntry;
+pub use note::{Note, NoteAnchor};
+pub use person::Person;
+pub use related::IncomingLink;
+pub use revision::{Appended, NewRevision, WorkingAfter};
+pub use revision_list::{RevisionEntry, RevisionPick, StoredRevision};
+pub use search::{SearchHit, SearchIn};
+pub use store::Store;
+pub use verify::{DamagedThing, VerifyReport};
+pub use working::{CardTitle, Kept, KeptWorking, WorkingCopy, WriteWorking};

@@ -1,0 +1,101 @@
+//! Bringing a file up to date: forward only, each step one transaction with its version number.
+//!
+//! Every step is a file of SQL in `migrations/`, frozen once released. Before a step, its predecessor's schema
+//! (`migrations/before/`) is what the tests start from, so that the step is tried on every schema ever released.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::connection::APPLICATION_ID;
+use crate::error::Result;
+
+/// The steps, oldest first: step `n` leads from version `n` to `n + 1`.
+const STEPS: &[&str] = &[include_str!("migrations/0001.sql")];
+
+/// The version that this program writes.
+pub(crate) fn newest() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+/// Takes the file from whatever version it has to the newest. The caller has it alone and knows it is ours or new.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
+    run(connection, STEPS)
+}
+
+fn run(connection: &mut Connection, steps: &[&str]) -> Result<()> {
+    loop {
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let version: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        let Some(step) = usize::try_from(version).ok().and_then(|version| steps.get(version)) else {
+            return Ok(());
+        };
+        tx.execute_batch(step)?;
+        tx.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};", version + 1))?;
+        check_foreign_keys(&tx)?;
+        tx.commit()?;
+    }
+}
+
+/// A step that leaves a row pointing nowhere is undone.
+fn check_foreign_keys(connection: &Connection) -> Result<()> {
+    let mut broken = connection.prepare("PRAGMA foreign_key_check")?;
+    if broken.exists([])? {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY);
+        return Err(rusqlite::Error::SqliteFailure(code, Some("a migration left a row pointing nowhere".into())).into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The schema before each step, as released. Before the first there was none.
+    const BEFORE: &[&str] = &[include_str!("migrations/before/0001.sql")];
+
+    fn schema(connection: &Connection) -> Vec<String> {
+        let mut all = connection
+            .prepare("SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY type, name")
+            .expect("a statement");
+        all.query_map([], |row| row.get(0)).expect("rows").collect::<rusqlite::Result<_>>().expect("texts")
+    }
+
+    #[test]
+    fn every_released_schema_comes_up_to_the_same_newest() {
+        assert_eq!(BEFORE.len(), STEPS.len(), "each step keeps the schema before it");
+        let mut fresh = Connection::open_in_memory().expect("memory");
+        migrate(&mut fresh).expect("a new file");
+        for (at, before) in BEFORE.iter().enumerate() {
+            let mut old = Connection::open_in_memory().expect("memory");
+            old.execute_batch(before).expect("the kept schema");
+            old.execute_batch(&format!("PRAGMA user_version = {at}")).expect("its number");
+            migrate(&mut old).expect("comes up");
+            assert_eq!(schema(&old), schema(&fresh), "from version {at}");
+            let version: i64 = old.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a number");
+            assert_eq!(version, newest());
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_file_as_it_was() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        let steps = ["CREATE TABLE a (x) ;", "CREATE TABLE b (x); INSERT INTO missing VALUES (1);"];
+        assert!(run(&mut connection, &steps).is_err());
+        assert_eq!(schema(&connection), ["CREATE TABLE a (x)"]);
+        let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a number");
+        assert_eq!(version, 1);
+    }
+
+    #[test]
+    fn every_table_is_strict() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate(&mut connection).expect("a new file");
+        let loose: Vec<String> = connection
+            .prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'")
+            .expect("a statement")
+            .query_map([], |row| row.get(0))
+            .expect("rows")
+            .collect::<rusqlite::Result<_>>()
+            .expect("names");
+        assert!(loose.is_empty(), "{loose:?}");
+    }
+}

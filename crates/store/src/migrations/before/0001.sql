@@ -1,0 +1,1 @@
+-- Before version 1 there was nothing.

@@ -1,0 +1,94 @@
+//! What a person has read: revisions, and single changes of a comparison.
+
+use rusqlite::OptionalExtension;
+use stet_article::{ArticleUid, PersonUid, RevisionHash};
+
+use crate::article;
+use crate::error::Result;
+use crate::revision;
+use crate::store::Store;
+
+impl Store {
+    /// Notes that a person has read a revision.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownArticle`](crate::StoreError::UnknownArticle),
+    /// [`StoreError::UnknownRevision`](crate::StoreError::UnknownRevision).
+    pub fn mark_read(&self, person: PersonUid, article: ArticleUid, hash: RevisionHash, at: i64) -> Result<()> {
+        self.write(move |tx| {
+            let id = article::id(tx, article)?;
+            let revision = revision::id_of(tx, id, article, hash)?;
+            tx.execute(
+                "INSERT INTO read_mark (person, revision, at) VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO UPDATE SET at = max(at, excluded.at)",
+                (person.as_bytes(), revision, at),
+            )?;
+            Ok(())
+        })
+    }
+
+    /// The newest revision of an article that a person has read: its number and hash, and when (UTC
+    /// milliseconds).
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownArticle`](crate::StoreError::UnknownArticle).
+    pub fn last_read(&self, person: PersonUid, article: ArticleUid) -> Result<Option<(u32, RevisionHash, i64)>> {
+        self.read(|tx| {
+            let id = article::id(tx, article)?;
+            let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, RevisionHash::from_bytes(row.get(1)?), row.get(2)?));
+            Ok(tx
+                .query_row(
+                    "SELECT number, hash, read_mark.at FROM revision
+                     JOIN read_mark ON revision = revision.id AND read_mark.person = ?1
+                     WHERE article = ?2 ORDER BY number DESC LIMIT 1",
+                    (person.as_bytes(), id),
+                    row,
+                )
+                .optional()?)
+        })
+    }
+
+    /// Ticks a change of a comparison as read, or takes the tick away. `change` is the desk's own name for it.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn tick_change(
+        &self,
+        person: PersonUid,
+        (old, new): (RevisionHash, RevisionHash),
+        change: &str,
+        read: bool,
+        at: i64,
+    ) -> Result<()> {
+        let change = change.to_owned();
+        self.write(move |tx| {
+            if read {
+                tx.execute(
+                    "INSERT INTO read_change (person, old, new, change, at) VALUES (?1, ?2, ?3, ?4, ?5)
+                     ON CONFLICT DO NOTHING",
+                    (person.as_bytes(), old.as_bytes(), new.as_bytes(), change, at),
+                )?;
+            } else {
+                tx.execute(
+                    "DELETE FROM read_change WHERE person = ?1 AND old = ?2 AND new = ?3 AND change = ?4",
+                    (person.as_bytes(), old.as_bytes(), new.as_bytes(), change),
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The changes of a comparison that a person has ticked.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn ticked_changes(&self, person: PersonUid, old: RevisionHash, new: RevisionHash) -> Result<Vec<String>> {
+        self.read(|tx| {
+            let mut ticked = tx.prepare(
+                "SELECT change FROM read_change WHERE person = ?1 AND old = ?2 AND new = ?3 ORDER BY change",
+            )?;
+            let rows = ticked.query_map((person.as_bytes(), old.as_bytes(), new.as_bytes()), |row| row.get(0))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}

@@ -1,0 +1,255 @@
+//! Writing revisions: the first, and those appended after it. Nothing here changes one that was written.
+
+use rusqlite::{Connection, OptionalExtension};
+use stet_article::{ArticleUid, Content, ContentHash, REVISION_BYTES, RevisionHash, RevisionHeader};
+
+use crate::codec::{self, Packed, THOROUGH};
+use crate::error::{Result, StoreError};
+use crate::store::Store;
+use crate::working::CardTitle;
+use crate::{article, bio, body, related, search};
+
+/// A revision to write. Its identity is the hash of `header`'s canonical bytes.
+#[derive(Clone, Debug)]
+pub struct NewRevision {
+    /// What it says of itself; the bios that it names must be in the store already.
+    pub header: RevisionHeader,
+    /// The canonical bytes of its content, of which `header` names the hash.
+    pub content: Vec<u8>,
+    /// Why, in words; empty where nobody said. Outside the hash.
+    pub reason: String,
+    /// Words added against the first parent, where the desk has counted.
+    pub words_added: Option<u32>,
+    /// Words removed against the first parent.
+    pub words_removed: Option<u32>,
+    /// What becomes of the working copy.
+    pub working: WorkingAfter,
+}
+
+/// What becomes of the working copy when a revision is written, in the same transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkingAfter {
+    /// It stays as it is: the revision stands beside somebody's unsaved changes.
+    Keep,
+    /// The revision holds its words up to this number. It goes; where a later one has come meanwhile, that one
+    /// stays and begins from this revision.
+    Saved {
+        /// The number of the working copy that was saved.
+        seq: i64,
+    },
+}
+
+/// A revision that is now on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Appended {
+    /// Its local number.
+    pub number: u32,
+    /// Its hash.
+    pub hash: RevisionHash,
+    /// True where it had been written before: it was sent again, and nothing was changed.
+    pub already: bool,
+    /// How many heads the article has now; more than one is a divergence that a person has yet to look at.
+    pub heads: u32,
+}
+
+/// A revision checked and packed on the caller's thread.
+struct Ready {
+    new: NewRevision,
+    content: Content,
+    header: Vec<u8>,
+    hash: RevisionHash,
+    packed: Packed,
+}
+
+impl Store {
+    /// Makes an article with its first revision, in one transaction. The article's identity is in the header,
+    /// which names no parent. Sent again, it changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::ArticleExists`], [`StoreError::BadRevision`], [`StoreError::TooLarge`],
+    /// [`StoreError::UnknownAuthor`] and [`StoreError::UnknownBio`].
+    pub fn create_article(&self, first: NewRevision) -> Result<Appended> {
+        let ready = prepare(first)?;
+        if !ready.new.header.parents.is_empty() {
+            let why = "the first revision of an article has no parent".to_owned();
+            return Err(StoreError::BadRevision { article: ready.new.header.article, why });
+        }
+        self.write(move |tx| {
+            let uid = ready.new.header.article;
+            if article::find_id(tx, uid)?.is_some() {
+                return match known(tx, uid, ready.hash)? {
+                    Some(already) => Ok(already),
+                    None => Err(StoreError::ArticleExists { article: uid }),
+                };
+            }
+            tx.execute(
+                "INSERT INTO article (uid, created_at, changed_at) VALUES (?1, ?2, ?2)",
+                (uid.as_bytes(), ready.new.header.at),
+            )?;
+            let article = tx.last_insert_rowid();
+            append(tx, article, &ready)
+        })
+    }
+
+    /// Appends a revision to an article, in one transaction: its parents leave the heads and it enters them, and
+    /// the card, the links and the index follow the newest revision. Sent again, it changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownArticle`], [`StoreError::UnknownParent`], [`StoreError::BadRevision`],
+    /// [`StoreError::TooLarge`], [`StoreError::UnknownAuthor`] and [`StoreError::UnknownBio`].
+    pub fn append_revision(&self, new: NewRevision) -> Result<Appended> {
+        let ready = prepare(new)?;
+        if ready.new.header.parents.is_empty() {
+            let why = "a revision after the first names its parent".to_owned();
+            let article = ready.new.header.article;
+            // The first revision may be sent again this way too.
+            return match self.read(|tx| known(tx, article, ready.hash))? {
+                Some(already) => Ok(already),
+                None => Err(StoreError::BadRevision { article, why }),
+            };
+        }
+        self.write(move |tx| {
+            let uid = ready.new.header.article;
+            let article = article::id(tx, uid)?;
+            match known(tx, uid, ready.hash)? {
+                Some(already) => Ok(already),
+                None => append(tx, article, &ready),
+            }
+        })
+    }
+}
+
+fn prepare(new: NewRevision) -> Result<Ready> {
+    let article = new.header.article;
+    let bad = |why: String| StoreError::BadRevision { article, why };
+    if new.content.len() > REVISION_BYTES {
+        let bytes = new.content.len();
+        return Err(StoreError::TooLarge { what: "The revision", bytes, limit: REVISION_BYTES });
+    }
+    if ContentHash::of(&new.content) != new.header.content {
+        return Err(bad("its content is not the one that its header names".to_owned()));
+    }
+    let content = Content::read(&new.content).map_err(|faults| {
+        bad(faults.first().map_or_else(String::new, |fault| format!("{} {}", fault.place, fault.reason)))
+    })?;
+    let header = new.header.canonical();
+    let packed = codec::pack(&new.content, THOROUGH);
+    // Proven before it is kept: what could not be unpacked again must not be acknowledged.
+    if codec::unpack(&packed, || "the new revision".to_owned())? != new.content {
+        return Err(bad("its content could not be packed".to_owned()));
+    }
+    Ok(Ready { hash: RevisionHash::of(&header), header, content, packed, new })
+}
+
+/// The answer for a revision that is there already.
+fn known(tx: &Connection, article: ArticleUid, hash: RevisionHash) -> Result<Option<Appended>> {
+    let row = tx
+        .query_row(
+            "SELECT number, article FROM revision WHERE hash = ?1 AND article = (SELECT id FROM article WHERE uid = ?2)",
+            (hash.as_bytes(), article.as_bytes()),
+            |row| Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?)),
+        )
+        .optional()?;
+    row.map(|(number, article)| Ok(Appended { number, hash, already: true, heads: heads(tx, article)? })).transpose()
+}
+
+fn heads(tx: &Connection, article: i64) -> Result<u32> {
+    Ok(tx.query_row("SELECT count(*) FROM head WHERE article = ?1", [article], |row| row.get(0))?)
+}
+
+fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
+    let header = &ready.new.header;
+    let mut parents = Vec::new();
+    for parent in &header.parents {
+        let unknown = |_| StoreError::UnknownParent { article: header.article, parent: *parent };
+        parents.push(id_of(tx, article, header.article, *parent).map_err(unknown)?);
+    }
+    let number: u32 = tx.query_row("SELECT latest + 1 FROM article WHERE id = ?1", [article], |row| row.get(0))?;
+    let body = body::put(tx, header.content.as_bytes(), &ready.packed)?;
+    let words = u32::try_from(ready.content.word_count()).unwrap_or(u32::MAX);
+    tx.execute(
+        "INSERT INTO revision (hash, article, number, header, body, kind, person, by_name, desk, at, utc_offset,
+                               words, words_added, words_removed, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        rusqlite::params![
+            ready.hash.as_bytes(),
+            article,
+            number,
+            ready.header,
+            body,
+            header.kind.name(),
+            header.person.as_bytes(),
+            header.by,
+            header.desk.as_bytes(),
+            header.at,
+            header.offset,
+            words,
+            ready.new.words_added,
+            ready.new.words_removed,
+            ready.new.reason,
+        ],
+    )?;
+    let revision = tx.last_insert_rowid();
+    for (ord, parent) in parents.iter().enumerate() {
+        let ord = i64::try_from(ord).unwrap_or(i64::MAX);
+        tx.execute("INSERT INTO revision_parent (revision, ord, parent) VALUES (?1, ?2, ?3)", (revision, ord, parent))?;
+        tx.execute("DELETE FROM head WHERE article = ?1 AND revision = ?2", (article, parent))?;
+    }
+    tx.execute("INSERT INTO head (article, revision) VALUES (?1, ?2)", (article, revision))?;
+    bio::link(tx, revision, &header.bios)?;
+    tx.execute(
+        "UPDATE article SET latest = ?2, words = ?3, changed_at = max(changed_at, ?4) WHERE id = ?1",
+        (article, number, words, header.at),
+    )?;
+    working_after(tx, article, revision, ready.new.working)?;
+    follow(tx, article, &ready.content)?;
+    Ok(Appended { number, hash: ready.hash, already: false, heads: heads(tx, article)? })
+}
+
+fn working_after(tx: &Connection, article: i64, revision: i64, after: WorkingAfter) -> Result<()> {
+    if let WorkingAfter::Saved { seq } = after {
+        tx.execute("DELETE FROM working WHERE article = ?1 AND seq <= ?2", (article, seq))?;
+        tx.execute("UPDATE working SET base = ?2 WHERE article = ?1", (article, revision))?;
+    }
+    Ok(())
+}
+
+/// Brings what is derived from the newest content up to date. A title under somebody's hands is left to them.
+fn follow(tx: &Connection, article: i64, content: &Content) -> Result<()> {
+    let unsaved = tx.prepare("SELECT 1 FROM working WHERE article = ?1")?.exists([article])?;
+    if !unsaved {
+        article::set_title(tx, article, &title(content))?;
+    }
+    related::replace(tx, article, content)?;
+    search::replace(tx, article, content);
+    Ok(())
+}
+
+fn title(content: &Content) -> CardTitle {
+    CardTitle { slug: content.slug.clone(), section: content.section.clone(), headline: content.headline.clone() }
+}
+
+/// The list shows the latest revision again. One that is damaged leaves the title as it is: verify names it.
+pub(crate) fn refresh_card_from_latest(tx: &Connection, article: i64) -> Result<()> {
+    if let Some(content) = latest_content(tx, article)? {
+        article::set_title(tx, article, &title(&content))?;
+    }
+    Ok(())
+}
+
+/// The content of an article's latest revision, if it can be read.
+pub(crate) fn latest_content(tx: &Connection, article: i64) -> Result<Option<Content>> {
+    let body = tx
+        .query_row("SELECT body FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT 1", [article], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    Ok(body.and_then(|body| body::get(tx, body).ok()).and_then(|bytes| Content::read(&bytes).ok()))
+}
+
+/// The local id of a revision of this article.
+pub(crate) fn id_of(tx: &Connection, article: i64, uid: ArticleUid, hash: RevisionHash) -> Result<i64> {
+    tx.query_row("SELECT id FROM revision WHERE hash = ?1 AND article = ?2", (hash.as_bytes(), article), |r| r.get(0))
+        .optional()?
+        .ok_or_else(|| StoreError::UnknownRevision { article: uid, name: hash.short() })
+}

@@ -1,0 +1,280 @@
+//! Reading revisions: the history of an article, and one of its states held against its hashes.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use stet_article::{
+    ArticleUid, AuthorUid, BioHash, ContentHash, DeskUid, PersonUid, RevisionHash, RevisionHeader, RevisionKind,
+};
+
+use crate::error::{Result, StoreError};
+use crate::mark::{self, Mark};
+use crate::store::Store;
+use crate::{article, bio, body};
+
+/// One line of an article's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevisionEntry {
+    /// Its local number: 1 is the first.
+    pub number: u32,
+    /// Its hash.
+    pub hash: RevisionHash,
+    /// What it came from: none, one, or two after a merge.
+    pub parents: Vec<RevisionHash>,
+    /// Why it was written.
+    pub kind: RevisionKind,
+    /// Who saved it.
+    pub person: PersonUid,
+    /// Who saved it, by name as it was then.
+    pub by: String,
+    /// On which desk.
+    pub desk: DeskUid,
+    /// When, in UTC milliseconds.
+    pub at: i64,
+    /// The zone's offset at that moment, in minutes.
+    pub offset: i32,
+    /// Why, in words; may be empty.
+    pub reason: String,
+    /// What was put on it, oldest first; withdrawn ones are left out.
+    pub marks: Vec<Mark>,
+    /// True where no other revision came from it.
+    pub head: bool,
+    /// The words of its body.
+    pub words: u32,
+    /// Words added against the first parent, where somebody counted.
+    pub words_added: Option<u32>,
+    /// Words removed against the first parent.
+    pub words_removed: Option<u32>,
+}
+
+/// Which revision of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RevisionPick {
+    /// By local number.
+    Number(u32),
+    /// By hash.
+    Hash(RevisionHash),
+    /// By the start of its hash, in hexadecimal digits.
+    HashStart(String),
+    /// The last one marked Published.
+    Live,
+    /// The one of the highest number.
+    Latest,
+}
+
+/// A revision whose bytes were held against its hashes just now.
+#[derive(Clone, Debug)]
+pub struct StoredRevision {
+    /// Its line in the history.
+    pub entry: RevisionEntry,
+    /// Its header, as hashed.
+    pub header: RevisionHeader,
+    /// The header's bytes, as stored.
+    pub header_bytes: Vec<u8>,
+    /// The content's canonical bytes, as stored.
+    pub content: Vec<u8>,
+    /// The bio that stood for each author, as stored.
+    pub bios: Vec<(AuthorUid, BioHash, Vec<u8>)>,
+}
+
+const COLUMNS: &str =
+    "SELECT id, number, hash, kind, person, by_name, desk, at, utc_offset, reason, words, words_added,
+    words_removed, EXISTS (SELECT 1 FROM head WHERE head.revision = revision.id), header, body FROM revision";
+
+/// What a row holds before its parents and marks are read.
+struct Line {
+    id: i64,
+    body: i64,
+    header: Vec<u8>,
+    kind: String,
+    entry: RevisionEntry,
+}
+
+fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line {
+        id: row.get(0)?,
+        body: row.get(15)?,
+        header: row.get(14)?,
+        kind: row.get(3)?,
+        entry: RevisionEntry {
+            number: row.get(1)?,
+            hash: RevisionHash::from_bytes(row.get(2)?),
+            parents: Vec::new(),
+            kind: RevisionKind::Saved,
+            person: PersonUid::from_bytes(row.get(4)?),
+            by: row.get(5)?,
+            desk: DeskUid::from_bytes(row.get(6)?),
+            at: row.get(7)?,
+            offset: row.get(8)?,
+            reason: row.get(9)?,
+            marks: Vec::new(),
+            head: row.get(13)?,
+            words: row.get(10)?,
+            words_added: row.get(11)?,
+            words_removed: row.get(12)?,
+        },
+    })
+}
+
+fn complete(tx: &Connection, uid: ArticleUid, mut line: Line) -> Result<Line> {
+    let mut parents = tx.prepare(
+        "SELECT hash FROM revision_parent JOIN revision ON revision.id = parent WHERE revision = ?1 ORDER BY ord",
+    )?;
+    let hash = |row: &Row<'_>| row.get(0).map(RevisionHash::from_bytes);
+    line.entry.parents = parents.query_map([line.id], hash)?.collect::<rusqlite::Result<_>>()?;
+    line.entry.marks = mark::of_revision(tx, line.id)?;
+    line.entry.kind = kind(&line.kind).ok_or_else(|| damaged(uid, line.entry.number, "its kind is unknown"))?;
+    Ok(line)
+}
+
+fn kind(name: &str) -> Option<RevisionKind> {
+    use RevisionKind::{Automatic, Created, Imported, Merged, Restored, Saved};
+    [Created, Imported, Saved, Automatic, Restored, Merged].into_iter().find(|kind| kind.name() == name)
+}
+
+pub(crate) fn damaged(article: ArticleUid, number: u32, what: impl Into<String>) -> StoreError {
+    StoreError::DamagedRevision { article, number, what: what.into() }
+}
+
+impl Store {
+    /// The history of an article, newest first. Its headers are not held against their hashes here: see
+    /// [`Store::read_revision`] and [`Store::verify`].
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownArticle`].
+    pub fn list_revisions(&self, article: ArticleUid) -> Result<Vec<RevisionEntry>> {
+        self.read(|tx| {
+            let id = article::id(tx, article)?;
+            let mut lines = tx.prepare(&format!("{COLUMNS} WHERE article = ?1 ORDER BY number DESC"))?;
+            let lines = lines.query_map([id], line)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            lines.into_iter().map(|line| Ok(complete(tx, article, line)?.entry)).collect()
+        })
+    }
+
+    /// One line of the history.
+    ///
+    /// # Errors
+    /// As [`Store::read_revision`], but for damage.
+    pub fn find_revision(&self, article: ArticleUid, pick: &RevisionPick) -> Result<RevisionEntry> {
+        self.read(|tx| Ok(find(tx, article, pick)?.entry))
+    }
+
+    /// One revision, verified: what is answered is what was saved.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownArticle`], [`StoreError::UnknownRevision`], [`StoreError::AmbiguousRevision`], and
+    /// [`StoreError::DamagedRevision`] where any byte differs from what was hashed.
+    pub fn read_revision(&self, article: ArticleUid, pick: &RevisionPick) -> Result<StoredRevision> {
+        self.read(|tx| {
+            let line = find(tx, article, pick)?;
+            let number = line.entry.number;
+            let (header, content) = check(tx, article, &line)?;
+            let mut bios = Vec::new();
+            for (author, hash) in &header.bios {
+                let bytes = bio::bytes(tx, *author, *hash).map_err(|error| {
+                    soften(error, |_| {
+                        damaged(article, number, format!("the bio of {author} that stood then cannot be read"))
+                    })
+                })?;
+                bios.push((*author, *hash, bytes));
+            }
+            Ok(StoredRevision { entry: line.entry, header, header_bytes: line.header, content, bios })
+        })
+    }
+
+    /// Gives a revision its reason, or mends it. The reason stands outside the hash.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownArticle`], [`StoreError::UnknownRevision`].
+    pub fn set_reason(&self, article: ArticleUid, number: u32, reason: &str, by: PersonUid, at: i64) -> Result<()> {
+        let reason = reason.to_owned();
+        self.write(move |tx| {
+            let id = article::id(tx, article)?;
+            let set = tx.execute(
+                "UPDATE revision SET reason = ?3, reason_by = ?4, reason_at = ?5 WHERE article = ?1 AND number = ?2",
+                (id, number, reason, by.as_bytes(), at),
+            )?;
+            if set == 0 { Err(unknown(article, number.to_string())) } else { Ok(()) }
+        })
+    }
+}
+
+/// Keeps what SQLite says of the file, and gives every other error the place where it was met.
+fn soften(error: StoreError, place: impl FnOnce(StoreError) -> StoreError) -> StoreError {
+    if matches!(error, StoreError::Sqlite(_)) { error } else { place(error) }
+}
+
+fn unknown(article: ArticleUid, name: String) -> StoreError {
+    StoreError::UnknownRevision { article, name }
+}
+
+/// Holds a revision's bytes against its hashes and its columns against its header.
+fn check(tx: &Connection, article: ArticleUid, line: &Line) -> Result<(RevisionHeader, Vec<u8>)> {
+    let entry = &line.entry;
+    let bad = |what: &str| damaged(article, entry.number, what);
+    if RevisionHash::of(&line.header) != entry.hash {
+        return Err(bad("its header is not the one that was saved"));
+    }
+    let header = RevisionHeader::read(&line.header).map_err(|_| bad("its header cannot be read"))?;
+    if header.article != article || header.parents != entry.parents {
+        return Err(bad("its place in the history was changed"));
+    }
+    let same = (header.kind, header.person, &header.by, header.desk, header.at, header.offset)
+        == (entry.kind, entry.person, &entry.by, entry.desk, entry.at, entry.offset);
+    if !same {
+        return Err(bad("who saved it, when or why was changed"));
+    }
+    let content = body::get(tx, line.body).map_err(|e| soften(e, |_| bad("its content cannot be unpacked")))?;
+    if ContentHash::of(&content) != header.content {
+        return Err(bad("its content is not the one that was saved"));
+    }
+    Ok((header, content))
+}
+
+/// Checks one revision by its local id, for verify.
+pub(crate) fn check_by_id(tx: &Connection, article: ArticleUid, id: i64) -> Result<RevisionHeader> {
+    let line = tx.query_row(&format!("{COLUMNS} WHERE id = ?1"), [id], line)?;
+    let line = complete(tx, article, line)?;
+    Ok(check(tx, article, &line)?.0)
+}
+
+fn find(tx: &Connection, article: ArticleUid, pick: &RevisionPick) -> Result<Line> {
+    let id = article::id(tx, article)?;
+    complete(tx, article, pick_line(tx, id, article, pick)?)
+}
+
+/// The local id of the revision that is meant.
+pub(crate) fn pick_id(tx: &Connection, article: ArticleUid, pick: &RevisionPick) -> Result<(i64, i64)> {
+    let id = article::id(tx, article)?;
+    Ok((id, pick_line(tx, id, article, pick)?.id))
+}
+
+fn pick_line(tx: &Connection, id: i64, article: ArticleUid, pick: &RevisionPick) -> Result<Line> {
+    let one = |filter: &str, value: &dyn rusqlite::ToSql, name: String| {
+        tx.query_row(&format!("{COLUMNS} WHERE article = ?1 AND {filter}"), rusqlite::params![id, value], line)
+            .optional()?
+            .ok_or_else(|| unknown(article, name))
+    };
+    match pick {
+        RevisionPick::Number(number) => one("number = ?2", number, number.to_string()),
+        RevisionPick::Hash(hash) => one("hash = ?2", hash.as_bytes(), hash.short()),
+        RevisionPick::Latest => one("?2 ORDER BY number DESC LIMIT 1", &1, "yet".to_owned()),
+        RevisionPick::Live => match mark::live(tx, id)? {
+            Some(live) => one("id = ?2", &live, "marked Published".to_owned()),
+            None => Err(unknown(article, "marked Published".to_owned())),
+        },
+        RevisionPick::HashStart(start) => {
+            let start = start.to_ascii_lowercase();
+            if start.is_empty() || !start.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                return Err(unknown(article, start));
+            }
+            let mut begins = tx.prepare(&format!(
+                "{COLUMNS} WHERE article = ?1 AND substr(lower(hex(hash)), 1, length(?2)) = ?2 LIMIT 2"
+            ))?;
+            let mut found = begins.query_map((id, &start), line)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            match (found.pop(), found.pop()) {
+                (Some(only), None) => Ok(only),
+                (None, _) => Err(unknown(article, start)),
+                _ => Err(StoreError::AmbiguousRevision { article, name: start }),
+            }
+        }
+    }
+}
