@@ -78,10 +78,13 @@ fn count(texts: impl IntoIterator<Item = impl AsRef<str>>) -> HashMap<String, us
 /// through (a definition that nothing uses, cells beyond a table's width) is then at least named.
 pub(crate) fn body(source: &str, edition: &Edition, notes: &mut Notes) {
     let there = count(texts(edition).iter().chain(notes.list.iter().filter_map(|said| said.evidence.as_ref())));
-    let plain = words(&read_html(source));
+    let plain = words(&read_html(source)).replace(['_', '*'], " ");
+    let whole = texts(edition).join(" ").to_lowercase();
     let mut missing: Vec<String> = Vec::new();
     for word in plain.unicode_words() {
-        if !there.contains_key(&word.to_lowercase()) && !missing.iter().any(|known| known == word) {
+        let small = word.to_lowercase();
+        // A mark inside a word parts it in the file and not in the article.
+        if !there.contains_key(&small) && !whole.contains(&small) && !missing.iter().any(|known| known == word) {
             missing.push(word.to_owned());
         }
     }

@@ -119,10 +119,11 @@ pub fn import(name: &str, bytes: &[u8], options: &ImportOptions<'_>) -> Result<I
     }
 }
 
-/// Reads an archive's file about one author (front matter with `slug` and `display_name`, `name` or `title`),
-/// to be handed to [`ImportOptions::authors`]. Nothing where it is no such file.
-pub fn author_file(text: &str) -> Option<(String, AuthorName)> {
-    markdown::author_file(text)
+/// Reads an archive's file about one author (front matter with `display_name`, `name` or `title`; its `slug`, or
+/// else the path, says what articles call them), to be handed to [`ImportOptions::authors`]. Nothing where it is
+/// no such file.
+pub fn author_file(path: &str, text: &str) -> Option<(String, AuthorName)> {
+    markdown::author_file(path, text)
 }
 
 fn ending(name: &str) -> String {

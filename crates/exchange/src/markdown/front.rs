@@ -51,10 +51,10 @@ pub(crate) fn read(pairs: Vec<(String, Yaml)>, exact: bool, names: Option<&Autho
 
 /// Puts a value by, in words, and says so.
 pub(crate) fn keep(taken: &mut Taken, notes: &mut Notes, key: &str, value: &Yaml, words: &str) {
-    if value.is_nothing() {
+    let kept = value.in_words();
+    if value.is_nothing() || kept.trim().is_empty() {
         return;
     }
-    let kept = value.in_words();
     notes.say(RecognisedKind::Kept, &format!("kept-{key}"), FRONT, words, &kept);
     taken.unmapped.push((key.to_owned(), kept));
 }

@@ -122,6 +122,16 @@ impl Reading<'_> {
         }
     }
 
+    /// A picture or film among words. A link round it has no place in an article, and is said.
+    fn lift(&mut self, block: Block, line: &mut Line) {
+        if let Some(Mark::Link(link)) = line.marks.iter().find(|mark| matches!(mark, Mark::Link(_))) {
+            let words = "A picture or film that was a link is one no more; the address is kept here.";
+            let place = self.place();
+            self.notes.say(RecognisedKind::Dropped, "picture-link", &place, words, &link.href);
+        }
+        line.pieces.push(Piece::Block(block));
+    }
+
     fn text_into(&mut self, text: &str, line: &mut Line) {
         if self.exact {
             line.push(text);
@@ -131,7 +141,7 @@ impl Reading<'_> {
             match part {
                 super::shortcode::Part::Words(words) => line.push(words),
                 super::shortcode::Part::Code(at) => match self.shortcode_block(at) {
-                    Some(block) => line.pieces.push(Piece::Block(block)),
+                    Some(block) => self.lift(block, line),
                     None => {
                         let kept = self.shortcode_words(at);
                         line.push(&kept);
@@ -147,7 +157,7 @@ impl Reading<'_> {
             "wbr" | "hr" | "col" | "source" | "track" => {}
             "script" | "style" | "template" | "noscript" | "meta" | "link" => self.leave_out(element),
             "img" | "iframe" | "video" | "audio" | "embed" => match self.media(element) {
-                Some(block) => line.pieces.push(Piece::Block(block)),
+                Some(block) => self.lift(block, line),
                 None => self.into_line(&element.children, line),
             },
             "figure" => {

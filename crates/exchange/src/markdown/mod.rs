@@ -181,10 +181,14 @@ fn unclosed(text: &str) -> Option<usize> {
 }
 
 /// An archive's file about one author.
-pub(crate) fn author_file(text: &str) -> Option<(String, AuthorName)> {
+pub(crate) fn author_file(path: &str, text: &str) -> Option<(String, AuthorName)> {
     let (front, body, _) = split(text);
     let map = yaml::read(front?).ok()?;
-    let slug = map.text_at("slug");
+    // `authors/ann-lee/_index.md` and `authors/ann-lee.md` name the author where the file does not.
+    let mut parts = path.rsplit('/');
+    let file = parts.next().and_then(|file| file.split('.').next()).unwrap_or_default();
+    let of_path = if matches!(file, "_index" | "index") { parts.next().unwrap_or_default() } else { file };
+    let slug = Some(map.text_at("slug")).filter(|slug| !slug.is_empty()).unwrap_or_else(|| of_path.to_owned());
     let name = ["display_name", "name", "title"].iter().map(|key| map.text_at(key)).find(|name| !name.is_empty())?;
     let written = ["bio", "description"].iter().map(|key| map.text_at(key)).find(|bio| !bio.is_empty());
     let bio = inline(written.as_deref().unwrap_or(body).trim());

@@ -7,7 +7,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag as HtmlTag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// Deeper nesting is read as if the innermost tags were not there.
 const DEEPEST: usize = 60;
@@ -62,6 +62,7 @@ pub(crate) fn read(text: &str, exact: bool) -> Vec<Node> {
     }
     let mut builder = Builder::default();
     let mut raw = None;
+    let mut indented: Option<String> = None;
     for event in Parser::new_ext(text, options) {
         match event {
             // A block of HTML comes line by line; a tag may run over several.
@@ -70,9 +71,26 @@ pub(crate) fn read(text: &str, exact: bool) -> Vec<Node> {
                 Some(raw) => raw.push_str(&line),
                 None => builder.html(&line),
             },
-            Event::End(pulldown_cmark::TagEnd::HtmlBlock) => {
+            Event::End(TagEnd::HtmlBlock) => {
                 if let Some(raw) = raw.take() {
                     builder.html(&raw);
+                }
+            }
+            // A blank line inside other people's HTML makes code of what is indented after it.
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if !exact => indented = Some(String::new()),
+            Event::End(TagEnd::CodeBlock) if indented.is_some() => {
+                let code = indented.take().unwrap_or_default();
+                if is_tag(code.trim_start()) {
+                    builder.html(&code);
+                } else {
+                    builder.open(Element::markdown("pre", &[]));
+                    builder.text(&code);
+                    builder.close_markdown();
+                }
+            }
+            Event::Text(text) if indented.is_some() => {
+                if let Some(code) = &mut indented {
+                    code.push_str(&text);
                 }
             }
             Event::InlineHtml(tag) => builder.html(&tag),
@@ -92,6 +110,15 @@ pub(crate) fn read(text: &str, exact: bool) -> Vec<Node> {
         }
     }
     builder.finish()
+}
+
+/// Begins with the tag of an element that other people's bodies are made of.
+fn is_tag(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('<') else { return false };
+    let name = name.trim_start_matches('/');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let known = ["p", "a", "li", "ul", "ol", "div", "td", "tr", "th", "table", "tbody", "thead", "span", "strong", "em"];
+    known.contains(&&name[..end]) || ["h1", "h2", "h3", "h4", "b", "i", "br", "img", "blockquote"].contains(&&name[..end])
 }
 
 /// Reads HTML alone, such as a headline with character codes in it.
