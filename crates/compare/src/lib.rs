@@ -58,7 +58,7 @@ pub fn compare(old: &Edition, new: &Edition, options: &Options<'_>) -> Result<Co
     comparison.identical = forms.0 == forms.1;
     // Sequences are compared in one fixed direction, whichever side is the newer: swapping the sides swaps the answer.
     let mirrored = forms.0 > forms.1;
-    let stop = StopWords::of(&new.content.language);
+    let stop = StopWords::of_both(&old.content.language, &new.content.language);
 
     let (a, b) = (Texts::of(old), Texts::of(new));
     comparison.fields = fields::compare_fields(&a, &b, stop);

@@ -135,11 +135,13 @@ static ENGLISH: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("stop-words/en.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 impl StopWords {
-    /// Those of a language by its BCP 47 tag. English where nobody has said; none where the language is unknown here.
-    pub(crate) fn of(language: &str) -> Self {
-        let english =
-            language.is_empty() || language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
-        Self(english.then_some(&*ENGLISH))
+    /// Those of a language by its BCP 47 tag, where both sides are in it. English where nobody has said; none where the
+    /// language is unknown here.
+    pub(crate) fn of_both(old: &str, new: &str) -> Self {
+        let english = |language: &str| {
+            language.is_empty() || language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"))
+        };
+        Self((english(old) && english(new)).then_some(&*ENGLISH))
     }
 
     /// One of the little words, in lower case: a capital may begin a name.
