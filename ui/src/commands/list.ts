@@ -1,0 +1,324 @@
+/** The window's own commands. A view that has more (comparing) adds them while it stands. */
+import { call, HostError } from '../host';
+import { announcer, notices } from '../desk/announce.svelte';
+import { find } from '../desk/find.svelte';
+import { history } from '../desk/history.svelte';
+import { attempt, open } from '../desk/open.svelte';
+import { leave } from '../desk/leave';
+import { session, type Theme } from '../desk/session.svelte';
+import type { BlockKind } from '../desk/surface';
+import { view } from '../desk/view.svelte';
+import { words } from '../words/strings';
+import type { Command } from './registry.svelte';
+
+type Name = keyof typeof words.commands;
+
+const command = (name: Name, rest: Omit<Command, 'name' | 'title'>): Command => ({
+  name,
+  title: words.commands[name],
+  ...rest
+});
+
+const isOpen = (): boolean => open.article !== '';
+const writing = (): boolean => isOpen() && view.middle.kind === 'write';
+const revisions = (): boolean => isOpen() && history.revisions.length > 0;
+
+function block(name: Name, kind: BlockKind, keys: string[], group: number): Command {
+  return command(name, {
+    keys,
+    menu: { menu: 'format', group },
+    when: writing,
+    checked: () => writing() && open.caret.block === kind,
+    inFields: false,
+    run: () => {
+      open.surface?.setBlock(kind);
+      open.surface?.focus();
+    }
+  });
+}
+
+function theme(name: Name, which: Theme): Command {
+  return command(name, {
+    menu: { menu: 'view', group: 4 },
+    checked: () => session.theme === which,
+    run: () => session.setTheme(which)
+  });
+}
+
+function compareWith(name: Name, old: string, keys: string[], when: () => boolean): Command {
+  return command(name, {
+    keys,
+    menu: { menu: 'article', group: 1 },
+    when,
+    run: async () => {
+      if (await attempt(words.status.notSaved, () => open.flush())) {
+        view.show({ kind: 'compare', pair: { old, new: '@working' } });
+      }
+    }
+  });
+}
+
+/** Brings a part of the margin into view and the keyboard into it. */
+function toMargin(tab: 'history' | 'related' | 'byline'): void {
+  view.pageOnly = false;
+  session.showTab(tab);
+  requestAnimationFrame(() => document.getElementById(`tab-${tab}`)?.focus());
+}
+
+export function focusSearch(): void {
+  view.pageOnly = false;
+  if (!session.railShown) session.showRail(true);
+  requestAnimationFrame(() => {
+    const field = document.getElementById('rail-search');
+    if (field instanceof HTMLInputElement) {
+      field.focus();
+      field.select();
+    }
+  });
+}
+
+async function copyForWeb(): Promise<void> {
+  await open.flush();
+  const { html, text } = await call('copy_for_web', { article: open.article, point: '@working' });
+  await navigator.clipboard.write([
+    new ClipboardItem({
+      'text/html': new Blob([html], { type: 'text/html' }),
+      'text/plain': new Blob([text], { type: 'text/plain' })
+    })
+  ]);
+  announcer.say(words.copied);
+  notices.add({ kind: 'remark', title: words.copied, text: '' });
+}
+
+async function pastePlain(): Promise<void> {
+  open.surface?.pastePlain(await navigator.clipboard.readText());
+}
+
+export function windowCommands(): Command[] {
+  return [
+    command('file.new', {
+      keys: ['Ctrl+N'],
+      menu: { menu: 'file', group: 1 },
+      when: () => session.started,
+      run: async () => {
+        if (await attempt(words.commands['file.new'], () => open.create())) {
+          requestAnimationFrame(() => open.surface?.focus());
+        }
+      }
+    }),
+    command('file.open', { keys: ['Ctrl+O'], menu: { menu: 'file', group: 1 }, run: focusSearch }),
+    command('file.import', {
+      menu: { menu: 'file', group: 2 },
+      when: () => session.person !== null,
+      run: () => view.open({ kind: 'import' })
+    }),
+    command('file.export', {
+      menu: { menu: 'file', group: 2 },
+      when: isOpen,
+      run: () => view.open({ kind: 'export' })
+    }),
+    command('file.save', {
+      keys: ['Ctrl+S'],
+      menu: { menu: 'file', group: 3 },
+      when: () => writing() && session.person !== null,
+      run: async () => void (await attempt(words.status.notSaved, () => open.saveRevision()))
+    }),
+    command('file.mark', {
+      keys: ['Ctrl+Shift+S'],
+      menu: { menu: 'file', group: 3 },
+      when: revisions,
+      run: () => {
+        const revision =
+          view.middle.kind === 'read' ? view.middle.revision : (history.newest?.number ?? open.baseRevision);
+        view.open({ kind: 'mark', revision });
+      }
+    }),
+    command('file.copy-for-web', {
+      menu: { menu: 'file', group: 4 },
+      when: isOpen,
+      run: async () => void (await attempt(words.commands['file.copy-for-web'], copyForWeb))
+    }),
+    command('file.print', {
+      keys: ['Ctrl+P'],
+      menu: { menu: 'file', group: 4 },
+      when: isOpen,
+      run: async () => void (await attempt(words.commands['file.print'], () => call('print', {})))
+    }),
+    command('file.quit', { keys: ['Ctrl+Q'], menu: { menu: 'file', group: 5 }, run: () => leave() }),
+
+    command('edit.undo', {
+      keys: ['Ctrl+Z'],
+      menu: { menu: 'edit', group: 1 },
+      when: () => writing() && open.caret.canUndo,
+      inFields: false,
+      run: () => open.surface?.undo()
+    }),
+    command('edit.redo', {
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      menu: { menu: 'edit', group: 1 },
+      when: () => writing() && open.caret.canRedo,
+      inFields: false,
+      run: () => open.surface?.redo()
+    }),
+    command('edit.paste-plain', {
+      keys: ['Ctrl+Shift+V'],
+      menu: { menu: 'edit', group: 2 },
+      when: writing,
+      inFields: false,
+      run: async () => void (await attempt(words.commands['edit.paste-plain'], pastePlain))
+    }),
+    command('edit.find', {
+      keys: ['Ctrl+F'],
+      menu: { menu: 'edit', group: 3 },
+      when: isOpen,
+      run: () => find.show()
+    }),
+    command('edit.find-next', {
+      keys: ['F3', 'Ctrl+G'],
+      menu: { menu: 'edit', group: 3 },
+      when: () => isOpen() && find.shown,
+      run: () => find.step(1)
+    }),
+    command('edit.find-previous', {
+      keys: ['Shift+F3'],
+      menu: { menu: 'edit', group: 3 },
+      when: () => isOpen() && find.shown,
+      run: () => find.step(-1)
+    }),
+    command('edit.find-everywhere', {
+      keys: ['Ctrl+Shift+F'],
+      menu: { menu: 'edit', group: 3 },
+      run: focusSearch
+    }),
+
+    command('view.palette', {
+      keys: ['Ctrl+Shift+P'],
+      menu: { menu: 'view', group: 1 },
+      run: () => view.open({ kind: 'palette' })
+    }),
+    command('view.focus', {
+      keys: ['F8'],
+      menu: { menu: 'view', group: 2 },
+      checked: () => view.pageOnly,
+      run: () => {
+        view.pageOnly = !view.pageOnly;
+      }
+    }),
+    command('view.rail', {
+      keys: ['F9'],
+      menu: { menu: 'view', group: 2 },
+      checked: () => session.railShown,
+      run: () => session.showRail(!session.railShown)
+    }),
+    command('view.margin', {
+      keys: ['F10'],
+      menu: { menu: 'view', group: 2 },
+      checked: () => session.marginShown,
+      run: () => session.showMargin(!session.marginShown)
+    }),
+    command('view.zoom-in', { keys: ['Ctrl++'], menu: { menu: 'view', group: 3 }, run: () => session.zoomBy(1) }),
+    command('view.zoom-out', { keys: ['Ctrl+-'], menu: { menu: 'view', group: 3 }, run: () => session.zoomBy(-1) }),
+    command('view.zoom-reset', { keys: ['Ctrl+0'], menu: { menu: 'view', group: 3 }, run: () => session.setZoom(1) }),
+    theme('view.theme-light', 'light'),
+    theme('view.theme-dark', 'dark'),
+    theme('view.theme-system', 'system'),
+
+    command('insert.related', {
+      menu: { menu: 'insert', group: 1 },
+      when: writing,
+      run: () => view.open({ kind: 'insert-related' })
+    }),
+    command('insert.divider', {
+      menu: { menu: 'insert', group: 1 },
+      when: writing,
+      run: () => {
+        open.surface?.insertDivider();
+        open.surface?.focus();
+      }
+    }),
+
+    command('format.strong', {
+      keys: ['Ctrl+B'],
+      menu: { menu: 'format', group: 1 },
+      when: writing,
+      checked: () => writing() && open.caret.strong,
+      inFields: false,
+      run: () => open.surface?.toggleStrong()
+    }),
+    command('format.emphasis', {
+      keys: ['Ctrl+I'],
+      menu: { menu: 'format', group: 1 },
+      when: writing,
+      checked: () => writing() && open.caret.emphasis,
+      inFields: false,
+      run: () => open.surface?.toggleEmphasis()
+    }),
+    command('format.link', {
+      keys: ['Ctrl+K'],
+      menu: { menu: 'format', group: 1 },
+      when: () => writing() && (open.caret.selected || open.caret.link !== null),
+      inFields: false,
+      run: () => view.open({ kind: 'link' })
+    }),
+    block('format.paragraph', 'paragraph', ['Ctrl+Alt+0'], 2),
+    block('format.crosshead-2', 'crosshead-2', ['Ctrl+Alt+2'], 2),
+    block('format.crosshead-3', 'crosshead-3', ['Ctrl+Alt+3'], 2),
+    block('format.crosshead-4', 'crosshead-4', ['Ctrl+Alt+4'], 2),
+    block('format.quotation', 'quotation', [], 3),
+    block('format.pull-quote', 'pull-quote', [], 3),
+    block('format.bulleted', 'bulleted', [], 3),
+    block('format.numbered', 'numbered', [], 3),
+
+    compareWith('article.compare', '@mine', ['Ctrl+Shift+D'], revisions),
+    compareWith('article.compare-previous', '@previous', [], () => isOpen() && history.revisions.length > 1),
+    compareWith('article.compare-live', '@live', [], () => isOpen() && history.live !== null),
+    compareWith('article.compare-legalled', '@legalled', [], () => isOpen() && history.legalledCard !== null),
+    command('article.back', {
+      keys: ['Esc'],
+      scope: 'reading',
+      when: () => isOpen() && view.middle.kind === 'read' && view.dialog === null,
+      menu: { menu: 'article', group: 1 },
+      run: () => view.show({ kind: 'write' })
+    }),
+    command('article.history', {
+      keys: ['Ctrl+Shift+H'],
+      menu: { menu: 'article', group: 2 },
+      when: isOpen,
+      run: () => toMargin('history')
+    }),
+    command('article.related', { menu: { menu: 'article', group: 2 }, when: isOpen, run: () => toMargin('related') }),
+    command('article.byline', { menu: { menu: 'article', group: 2 }, when: isOpen, run: () => toMargin('byline') }),
+    command('article.reason', {
+      menu: { menu: 'article', group: 3 },
+      when: revisions,
+      run: () => view.open({ kind: 'reason', revision: history.newest?.number ?? open.baseRevision })
+    }),
+
+    command('tools.person', {
+      menu: { menu: 'tools', group: 1 },
+      when: () => session.started,
+      run: () => view.open({ kind: 'person' })
+    }),
+    command('tools.verify', {
+      menu: { menu: 'tools', group: 2 },
+      when: () => session.started,
+      run: () => view.open({ kind: 'verify' })
+    }),
+    command('tools.back-up', {
+      menu: { menu: 'tools', group: 2 },
+      when: () => session.started,
+      run: async () => {
+        try {
+          const { path } = await call('back_up', { path: null });
+          announcer.say(words.backUp.done(path));
+          notices.add({ kind: 'remark', title: words.backUp.done(path), text: '' });
+        } catch (thrown) {
+          notices.fail(words.commands['tools.back-up'], HostError.from(thrown));
+        }
+      }
+    }),
+
+    command('help.keys', { keys: ['F1'], menu: { menu: 'help', group: 1 }, run: () => view.open({ kind: 'help' }) }),
+    command('help.files', { menu: { menu: 'help', group: 2 }, run: () => view.open({ kind: 'files' }) })
+  ];
+}
