@@ -288,15 +288,16 @@ impl Reading<'_> {
         let mut rows: Vec<TableRow> = Vec::new();
         let mut columns: Vec<ColumnAlignment> =
             element.attribute("columns").unwrap_or_default().split_whitespace().map(alignment).collect();
-        let mut found = Vec::new();
-        table_rows(&element.children, &mut found, &mut |caption| {
+        let mut parts = TableParts::default();
+        parts.gather(&element.children);
+        for caption in &parts.captions {
             let mut text = self.leaf(&caption.children, after);
             trim(&mut text);
             if !text.is_empty() {
                 out.push(Block::Paragraph { id: Id::default(), text });
             }
-        });
-        for row in found {
+        }
+        for row in &parts.rows {
             let cells: Vec<&Element> = row
                 .children
                 .iter()
@@ -320,6 +321,9 @@ impl Reading<'_> {
         }
         if rows.iter().any(|row| !row.cells.is_empty()) {
             out.push(Block::Table { id: Id::default(), columns, rows });
+        }
+        for stray in parts.strays {
+            self.blocks(std::slice::from_ref(stray), after);
         }
     }
 
@@ -354,14 +358,31 @@ impl Reading<'_> {
     }
 }
 
-fn table_rows<'a>(nodes: &'a [Node], rows: &mut Vec<&'a Element>, caption: &mut impl FnMut(&'a Element)) {
-    for node in nodes {
-        if let Node::Element(element) = node {
-            match element.tag.as_str() {
-                "tr" => rows.push(element),
-                "caption" => caption(element),
-                "td" | "th" => {}
-                _ => table_rows(&element.children, rows, caption),
+/// What stands in a table: its rows, and what other people's tags left between them.
+#[derive(Default)]
+struct TableParts<'a> {
+    rows: Vec<&'a Element>,
+    captions: Vec<&'a Element>,
+    strays: Vec<&'a Node>,
+}
+
+impl<'a> TableParts<'a> {
+    fn gather(&mut self, nodes: &'a [Node]) {
+        for node in nodes {
+            match node {
+                Node::Text(text) if text.trim().is_empty() => {}
+                Node::Element(element) => match element.tag.as_str() {
+                    "tr" => {
+                        self.rows.push(element);
+                        let cell =
+                            |node: &&Node| matches!(node, Node::Element(cell) if cell.tag == "td" || cell.tag == "th");
+                        self.strays.extend(element.children.iter().filter(|node| !cell(node)));
+                    }
+                    "caption" => self.captions.push(element),
+                    "thead" | "tbody" | "tfoot" => self.gather(&element.children),
+                    _ => self.strays.push(node),
+                },
+                Node::Text(_) => self.strays.push(node),
             }
         }
     }

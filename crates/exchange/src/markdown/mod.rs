@@ -96,7 +96,7 @@ pub(crate) fn read(
     }
     let edition = finish(taken.edition, &mut notes);
     if !exact {
-        audit::body(body, &edition, &mut notes);
+        audit::body(&shortcodes.without(&source), &edition, &mut notes);
     }
     Ok(Imported { edition, report: notes.list, base: taken.base, unmapped: taken.unmapped })
 }

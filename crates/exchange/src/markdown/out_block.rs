@@ -4,7 +4,7 @@
 //! block, its marks are written as tags; where that fails too, or CommonMark has no word for the block, it
 //! stands as one line of HTML, inside which nothing but HTML means anything. So what goes out comes back.
 
-use stet_article::{Block, ColumnAlignment, Content, Id, Inline, List, RelatedLink, TableRow, Target};
+use stet_article::{Block, ColumnAlignment, Content, Id, Inline, List, Mark, RelatedLink, TableRow, Target};
 
 use super::out_inline::{Style, address, html, markdown, string};
 use super::special::MEDIA;
@@ -51,7 +51,10 @@ fn one(block: &Block, related: &[RelatedLink]) -> String {
 fn typed(block: &Block, related: &[RelatedLink], style: Style) -> Option<String> {
     let line = |text: &Inline| markdown(text, style, false);
     Some(match block {
-        Block::Paragraph { text, .. } => line(text),
+        Block::Paragraph { text, .. } => match text.0.as_slice() {
+            [span] if span.marks == [Mark::Code] && span.text.contains('\n') => format!("```\n{}\n```", span.text),
+            _ => line(text),
+        },
         Block::Crosshead { level, text, .. } => format!("{} {}", "#".repeat(usize::from(*level)), line(text)),
         Block::Quotation { paragraphs, attribution, .. } => {
             let mut parts: Vec<String> = paragraphs.iter().map(|leaf| line(&leaf.text)).collect();

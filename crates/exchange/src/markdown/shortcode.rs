@@ -82,6 +82,15 @@ impl Shortcodes {
         parts
     }
 
+    /// The text without any shortcode.
+    pub fn without(&self, text: &str) -> String {
+        let words = self.split(text).into_iter().filter_map(|part| match part {
+            Part::Words(words) => Some(words),
+            Part::Code(_) => None,
+        });
+        words.collect()
+    }
+
     /// The text with every shortcode as it stood.
     pub fn restore(&self, text: &str) -> String {
         self.split(text)

@@ -117,8 +117,10 @@ fn is_tag(text: &str) -> bool {
     let Some(name) = text.strip_prefix('<') else { return false };
     let name = name.trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let known = ["p", "a", "li", "ul", "ol", "div", "td", "tr", "th", "table", "tbody", "thead", "span", "strong", "em"];
-    known.contains(&&name[..end]) || ["h1", "h2", "h3", "h4", "b", "i", "br", "img", "blockquote"].contains(&&name[..end])
+    let known =
+        ["p", "a", "li", "ul", "ol", "div", "td", "tr", "th", "table", "tbody", "thead", "span", "strong", "em"];
+    known.contains(&&name[..end])
+        || ["h1", "h2", "h3", "h4", "b", "i", "br", "img", "blockquote"].contains(&&name[..end])
 }
 
 /// Reads HTML alone, such as a headline with character codes in it.
