@@ -1,9 +1,91 @@
-//! The desktop shell.
+//! The desktop shell: the window, its permissions, and the one command through which the page reaches the desk.
+//!
+//! Thin on purpose. What Stet does with an article is done in `stet_desk`; here a call is handed on, and what only
+//! a window can do (choosing files, printing, leaving) is done. Nothing below this crate knows Tauri.
+
+mod calls;
+mod host;
+mod leaving;
+#[cfg(target_os = "linux")]
+mod linux;
+mod starting;
+mod windows;
+
+use anyhow::Context;
+use tauri::{Emitter, Manager, RunEvent, WindowEvent};
+
+use crate::starting::Start;
+
+/// Opens the window and stays until the person has left.
+///
+/// # Errors
+/// Says in one sentence why there can be no window at all (no display, for instance). A store that cannot be opened
+/// is no such reason: the window opens and says so.
 pub fn run() -> anyhow::Result<()> {
-    tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|_, _, _| {}))
+    starting::write_log();
+    let start = Start::of_this_process();
+    #[cfg(target_os = "linux")]
+    linux::reach_display()?;
+
+    let mut builder = tauri::Builder::default();
+    // The single instance must be the first plugin: it ends this process where another already has the window.
+    // Under a test's automation it would hand the test's window to a person's open desk, or to another test's.
+    if !start.alone {
+        builder = builder.plugin(single_instance(&start));
+    }
+    builder
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
-        .run(tauri::generate_context!())?;
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                // Never the visibility (a hidden window would stay hidden) nor the position (Wayland has none).
+                .with_state_flags(tauri_plugin_window_state::StateFlags::SIZE | tauri_plugin_window_state::StateFlags::MAXIMIZED)
+                .build(),
+        )
+        .manage(calls::DeskPlace::new(start.store.clone()))
+        .manage(starting::Waiting::new(start.arguments))
+        .manage(leaving::Leaving::default())
+        .manage(windows::Shown::default())
+        .invoke_handler(tauri::generate_handler![calls::call])
+        .setup(|app| {
+            windows::open_main(app.handle())?;
+            leaving::leave_with_the_session(app.handle());
+            Ok(())
+        })
+        .on_window_event(|window, event| {
+            if let WindowEvent::CloseRequested { api, .. } = event
+                && !leaving::agreed(window.app_handle())
+            {
+                api.prevent_close();
+                leaving::ask(window.app_handle());
+            }
+        })
+        .build(tauri::generate_context!())
+        .context("The window could not be set up.")?
+        .run(|app, event| {
+            if let RunEvent::ExitRequested { api, .. } = event
+                && !leaving::agreed(app)
+            {
+                api.prevent_exit();
+                leaving::ask(app);
+            }
+        });
     Ok(())
+}
+
+/// A second start hands its files and addresses to the window that is already open, and ends.
+fn single_instance(start: &Start) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    let builder = tauri_plugin_single_instance::Builder::new().callback(|app, arguments, folder| {
+        let arguments = starting::read_arguments(arguments.into_iter().skip(1), folder.as_ref());
+        app.state::<starting::Waiting>().add(arguments);
+        // The page asks for them with `take_arguments`; one that is not up yet asks by itself when it is.
+        if let Err(error) = app.emit("arguments", ()) {
+            tracing::warn!("the page could not be told of new arguments: {error}");
+        }
+        windows::bring_forward(app);
+    });
+    match &start.own_instance {
+        // Another store is another desk: its window must not end up showing the usual one.
+        Some(name) => builder.dbus_id(name.clone()).build(),
+        None => builder.build(),
+    }
 }

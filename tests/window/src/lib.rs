@@ -1,1 +1,13 @@
-//! placeholder
+//! The real window, driven from outside as a person would: keys, clicks, what stands on the screen.
+//!
+//! [`Desk`] starts everything a journey needs (a screen, a session bus, WebKit's driver and the program, in folders
+//! of its own) and ends everything it started. Waiting is always for a condition with a deadline.
+
+mod desk;
+mod driver;
+mod element;
+mod keys;
+mod process;
+
+pub use desk::{Desk, wait_until};
+pub use element::Element;

@@ -1,0 +1,89 @@
+//! The one command: what the page asks is handed to the desk's list.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::Value;
+use stet_desk::commands::{self, Caller};
+use stet_desk::{Desk, WireError};
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
+use tokio::sync::Mutex;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::host::WindowHost;
+use crate::leaving::Leaving;
+
+/// Carries every command of the list in `stet_desk::commands`, by name.
+///
+/// # Errors
+/// What the desk says, in the form that every error crosses in.
+#[tauri::command]
+pub async fn call(window: WebviewWindow, name: String, payload: Option<Value>) -> Result<Value, WireError> {
+    let app = window.app_handle().clone();
+    app.state::<Leaving>().heard();
+    let caller = Caller { window: window.label().to_owned() };
+    // In a task of its own: a handler that panics then answers with an error, where the page would wait for ever.
+    let answer = tauri::async_runtime::spawn(async move {
+        // Only `start` tries the store (again): a store that is locked would otherwise be knocked at by each call.
+        let desk = app.state::<DeskPlace>().desk(&app, name == "start").await;
+        let host = WindowHost { window };
+        let payload = payload.unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+        commands::dispatch(desk.as_deref(), &host, &caller, &name, payload).await
+    });
+    answer.await.unwrap_or_else(|error| {
+        tracing::error!("a command broke off: {error}");
+        Err(WireError::new("Stet made a mistake and broke off what it was doing.")
+            .with_hint("What the status line reported as on disk is safe. Please report this, with the log."))
+    })
+}
+
+/// The desk, opened when the page first asks where it stands, so that the window need not wait for the disk.
+pub struct DeskPlace {
+    store: PathBuf,
+    place: Mutex<Result<Arc<Desk>, WireError>>,
+}
+
+impl DeskPlace {
+    /// The desk that will work on this store.
+    pub fn new(store: PathBuf) -> Self {
+        Self { store, place: Mutex::new(Err(WireError::new("The desk is not open yet."))) }
+    }
+
+    /// The desk. Where `open` is set and it is not open, it is opened: `start` after a failure is another attempt.
+    async fn desk(&self, app: &AppHandle, open: bool) -> Result<Arc<Desk>, WireError> {
+        let mut place = self.place.lock().await;
+        if open && place.is_err() {
+            let store = self.store.clone();
+            let opened = tauri::async_runtime::spawn_blocking(move || Desk::open(&store)).await;
+            *place = match opened {
+                Ok(opened) => opened.map(Arc::new),
+                Err(error) => Err(WireError::new(format!("Opening the store broke off: {error}."))),
+            };
+            match &*place {
+                Ok(desk) => forward_events(app.clone(), desk),
+                Err(error) => tracing::error!("the store {} could not be opened: {error}", self.store.display()),
+            }
+        }
+        place.clone()
+    }
+}
+
+/// Tells every window what the desk tells, as one event.
+fn forward_events(app: AppHandle, desk: &Desk) {
+    let mut events = desk.events();
+    tauri::async_runtime::spawn(async move {
+        loop {
+            let sent = match events.recv().await {
+                Ok(event) => app.emit("desk-event", event),
+                // The windows have missed some: everything they show may have changed.
+                Err(RecvError::Lagged(_)) => app.emit("desk-event", serde_json::json!({
+                    "event": "changed", "tags": ["articles", "authors", "settings", "persons", "everything"], "origin": ""
+                })),
+                Err(RecvError::Closed) => return,
+            };
+            if let Err(error) = sent {
+                tracing::warn!("a window could not be told of a change: {error}");
+            }
+        }
+    });
+}
