@@ -35,6 +35,8 @@ mod setting;
 mod store;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod working;
 

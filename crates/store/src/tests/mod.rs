@@ -1,0 +1,8 @@
+//! The store as the desk sees it.
+
+mod crash;
+mod damage;
+mod history;
+mod model;
+mod opening;
+mod people;
