@@ -1,0 +1,8 @@
+# The commands of the house. Each is one line; what is longer stands in scripts/.
+.PHONY: run test check bench dev
+
+run:   ; @scripts/run.sh
+test:  ; @scripts/test.sh
+check: ; @scripts/check.sh
+bench: ; @scripts/bench.sh
+dev:   ; @scripts/dev.sh
