@@ -113,7 +113,7 @@ impl Store {
             let number = newest.as_ref().map_or(1, |(_, _, (number, _))| number + 1);
             let bytes = serde_json::to_vec(&header)
                 .map_err(|_| StoreError::DamagedPart { what: format!("the bio of the author {}", new.author) })?;
-            let body = body::put(tx, bio.as_bytes(), &packed)?;
+            let body = body::put(tx, bio.as_bytes(), &new.bio, &packed)?;
             tx.execute(
                 "INSERT INTO bio_revision (hash, author, number, parent, header, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 (chain_hash(&bytes), author, number, newest.map(|(id, _, _)| id), bytes, body),

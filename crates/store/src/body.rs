@@ -5,10 +5,17 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::codec::{self, Packed};
 use crate::error::{Result, StoreError};
 
-/// Keeps a body and answers its local id; one that is there already is not kept twice.
-pub(crate) fn put(tx: &Connection, hash: &[u8; 32], packed: &Packed) -> Result<i64> {
+/// Keeps a body and answers its local id; one that is there already is not kept twice. Where the one that is there
+/// has been damaged, the fresh bytes mend it: a save must not lean on bytes that nobody can read.
+pub(crate) fn put(tx: &Connection, hash: &[u8; 32], bytes: &[u8], packed: &Packed) -> Result<i64> {
     let known = tx.query_row("SELECT id FROM body WHERE hash = ?1", [hash], |row| row.get(0)).optional()?;
     if let Some(id) = known {
+        if !get(tx, id).is_ok_and(|there| there == bytes) {
+            tx.execute(
+                "UPDATE body SET codec = ?2, len = ?3, data = ?4, base = NULL, depth = 0 WHERE id = ?1",
+                (id, packed.codec, packed.len, &packed.data),
+            )?;
+        }
         return Ok(id);
     }
     tx.execute(

@@ -165,7 +165,7 @@ fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
         parents.push(id_of(tx, article, header.article, *parent).map_err(unknown)?);
     }
     let number: u32 = tx.query_row("SELECT latest + 1 FROM article WHERE id = ?1", [article], |row| row.get(0))?;
-    let body = body::put(tx, header.content.as_bytes(), &ready.packed)?;
+    let body = body::put(tx, header.content.as_bytes(), &ready.new.content, &ready.packed)?;
     let words = u32::try_from(ready.content.word_count()).unwrap_or(u32::MAX);
     tx.execute(
         "INSERT INTO revision (hash, article, number, header, body, kind, person, by_name, desk, at, utc_offset,

@@ -66,3 +66,13 @@ fn a_broken_index_never_blocks_a_save() {
     let query = crate::ArticleQuery { words: "headline".to_owned(), ..Default::default() };
     assert_eq!(desk.store.list_articles(&query).expect("titles only").len(), 1);
 }
+
+#[test]
+fn a_save_of_the_same_words_mends_a_damaged_body() {
+    let desk = tampered("UPDATE body SET data = x'00', codec = 0, len = 1 WHERE id = 1");
+    let r2 = desk.store.find_revision(uid(1), &RevisionPick::Latest).expect("there").hash;
+    assert!(desk.store.read_revision(uid(1), &RevisionPick::Number(1)).is_err());
+    desk.store.append_revision(revision(uid(1), &[r2], &content("a", "first words"), 3)).expect("restored");
+    assert!(desk.store.read_revision(uid(1), &RevisionPick::Number(1)).is_ok());
+    assert!(desk.store.verify().expect("verified").is_sound());
+}
