@@ -1,6 +1,6 @@
 //! The last look: every word of a file is in the article or named in the report.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use stet_article::{Block, Content, Edition, Inline, Mark};
 use unicode_segmentation::UnicodeSegmentation;
@@ -81,10 +81,11 @@ pub(crate) fn body(source: &str, edition: &Edition, notes: &mut Notes) {
     let plain = words(&read_html(source)).replace(['_', '*'], " ");
     let whole = texts(edition).join(" ").to_lowercase();
     let mut missing: Vec<String> = Vec::new();
+    let mut looked_for = HashSet::new();
     for word in plain.unicode_words() {
         let small = word.to_lowercase();
         // A mark inside a word parts it in the file and not in the article.
-        if !there.contains_key(&small) && !whole.contains(&small) && !missing.iter().any(|known| known == word) {
+        if !there.contains_key(&small) && looked_for.insert(small.clone()) && !whole.contains(&small) {
             missing.push(word.to_owned());
         }
     }

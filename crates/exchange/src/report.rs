@@ -1,6 +1,6 @@
 //! What a person who imports is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use stet_article::Edition;
 
@@ -63,16 +63,21 @@ impl RecognisedKind {
     }
 }
 
+/// How many entries of one kind a report has at most.
+const MOST_OF_A_KIND: usize = 50;
+
 /// Collects the report while a file is read.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     pub list: Vec<Recognised>,
+    /// How often each id was asked for, and where the last of them stands in the list.
+    said: HashMap<String, (usize, usize)>,
     without: BTreeSet<String>,
 }
 
 impl Notes {
     pub fn new(without: &BTreeSet<String>) -> Self {
-        Self { list: Vec::new(), without: without.clone() }
+        Self { without: without.clone(), ..Self::default() }
     }
 
     /// False where a person has taken this guess back.
@@ -98,16 +103,19 @@ impl Notes {
         evidence: &str,
         undoable: bool,
     ) {
-        // The same thing said of the same place once is enough; ids stay unique by a number.
-        let mut unique = id.to_owned();
-        let mut number = 2;
-        while self.list.iter().any(|known| known.id == unique) {
-            if number > 200 {
-                break;
-            }
-            unique = format!("{id}-{number}");
-            number += 1;
+        let (times, last) = self.said.entry(id.to_owned()).or_default();
+        *times += 1;
+        // Of one thing done very often the last entry takes the rest: a report is for reading.
+        if *times > MOST_OF_A_KIND
+            && let Some(known) = self.list.get_mut(*last)
+        {
+            let more = known.evidence.get_or_insert_default();
+            more.push_str("; ");
+            more.push_str(evidence);
+            return;
         }
+        *last = self.list.len();
+        let unique = if *times == 1 { id.to_owned() } else { format!("{id}-{times}") };
         let evidence = (!evidence.is_empty()).then(|| evidence.to_owned());
         self.list.push(Recognised {
             id: unique,

@@ -63,3 +63,17 @@ proptest! {
         prop_assert_eq!(again.edition, edition);
     }
 }
+
+#[test]
+fn the_example_of_the_contract_is_written_as_it_stands_there() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/markdown.md");
+    let page = std::fs::read_to_string(path).expect("docs/markdown.md is there");
+    let example = page.split("````markdown\n").nth(1).and_then(|rest| rest.split("````").next()).expect("an example");
+    let read = import("pier.md", example.as_bytes(), &ImportOptions::default()).expect("it is Markdown");
+    assert_eq!(read.report, vec![]);
+    let kinds: Vec<&str> = read.edition.content.body.iter().map(stet_article::Block::kind).collect();
+    let expected = "paragraph related related crosshead quotation pull-quote list image image embed divider table paragraph";
+    assert_eq!(kinds.join(" "), expected);
+    let context = ExportContext { revision: read.base.clone(), ..ExportContext::default() };
+    assert_eq!(to_markdown(&read.edition, &context), example);
+}

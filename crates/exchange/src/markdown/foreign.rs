@@ -124,7 +124,9 @@ pub(crate) fn author(
 /// Words of front matter without the character codes and tags of HTML.
 fn plain(said: &str, field: &str, notes: &mut Notes) -> String {
     let said = said.trim();
-    if !(said.contains('&') && said.contains(';')) && !(said.contains('<') && said.contains('>')) {
+    let codes = said.contains('&') && said.contains(';');
+    let tags = said.contains('<') && said.contains('>');
+    if !codes && !tags {
         return said.to_owned();
     }
     let read = words(&super::tree::read_html(said)).replace('\n', " ").trim().to_owned();

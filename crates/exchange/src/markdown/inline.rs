@@ -109,11 +109,11 @@ impl Reading<'_> {
     /// Reads nodes as the words of one line.
     pub fn line(&mut self, nodes: &[Node]) -> Line {
         let mut line = Line::default();
-        self.into_line(nodes, &mut line);
+        self.read_into(nodes, &mut line);
         line
     }
 
-    fn into_line(&mut self, nodes: &[Node], line: &mut Line) {
+    fn read_into(&mut self, nodes: &[Node], line: &mut Line) {
         for node in nodes {
             match node {
                 Node::Text(text) => self.text_into(text, line),
@@ -158,7 +158,7 @@ impl Reading<'_> {
             "script" | "style" | "template" | "noscript" | "meta" | "link" => self.leave_out(element),
             "img" | "iframe" | "video" | "audio" | "embed" => match self.media(element) {
                 Some(block) => self.lift(block, line),
-                None => self.into_line(&element.children, line),
+                None => self.read_into(&element.children, line),
             },
             "figure" => {
                 let mut blocks = Vec::new();
@@ -177,7 +177,7 @@ impl Reading<'_> {
                 let marked = fresh.is_some();
                 line.marks.extend(fresh);
                 line.broken |= breaks(tag);
-                self.into_line(&element.children, line);
+                self.read_into(&element.children, line);
                 line.broken |= breaks(tag);
                 if marked {
                     line.marks.pop();

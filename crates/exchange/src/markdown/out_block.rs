@@ -34,7 +34,9 @@ fn one(block: &Block, related: &[RelatedLink]) -> String {
     plain.each_id(&mut |id| *id = Id::default());
     for style in [Style::Typed, Style::Tags] {
         if let Some(text) = typed(&plain, related, style) {
-            let mut again = super::read_exactly(&text, related);
+            // Only a RELATED line looks at the list.
+            let list = if text.contains("RELATED:") { related } else { &[] };
+            let mut again = super::read_exactly(&text, list);
             if again.len() == 1
                 && let Some(mut read) = again.pop()
             {

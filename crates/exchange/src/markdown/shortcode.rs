@@ -3,12 +3,16 @@
 //! They stand anywhere, in the address of a link too, where Markdown would not read them. So each is replaced by
 //! a private character pair before Markdown is read, and put back, or turned into what it means, afterwards.
 
+use std::collections::HashSet;
+
 const OPEN: char = '\u{f8f0}';
 const CLOSE: char = '\u{f8f1}';
 
 #[derive(Debug, Default)]
 pub(crate) struct Shortcodes {
     codes: Vec<Shortcode>,
+    opened: HashSet<String>,
+    closed: HashSet<String>,
 }
 
 #[derive(Debug)]
@@ -43,7 +47,10 @@ impl Shortcodes {
                 out.push(OPEN);
                 out.push_str(&self.codes.len().to_string());
                 out.push(CLOSE);
-                self.codes.push(parse(source, &source[3..source.len() - 3]));
+                let code = parse(source, &source[3..source.len() - 3]);
+                let names = if code.closing { &mut self.closed } else { &mut self.opened };
+                names.insert(code.name.clone());
+                self.codes.push(code);
             } else {
                 out.push_str(source);
             }
@@ -59,8 +66,7 @@ impl Shortcodes {
 
     /// True where an opening shortcode of that name and a closing one are both there.
     pub fn is_pair(&self, name: &str) -> bool {
-        self.codes.iter().any(|code| code.name == name && code.closing)
-            && self.codes.iter().any(|code| code.name == name && !code.closing)
+        self.opened.contains(name) && self.closed.contains(name)
     }
 
     pub fn split<'a>(&self, text: &'a str) -> Vec<Part<'a>> {

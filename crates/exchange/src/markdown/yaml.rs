@@ -74,7 +74,7 @@ pub(crate) fn read(text: &str) -> Result<Yaml, Broken> {
             Event::DocumentEnd => break,
             _ => continue,
         };
-        reader.put(value, name).map_err(|reason| broken(reason))?;
+        reader.put(value, name).map_err(broken)?;
     }
     Ok(reader.root.unwrap_or(Yaml::Map(Vec::new())))
 }
