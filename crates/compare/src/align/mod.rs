@@ -72,41 +72,43 @@ pub(crate) fn align(
     options.check()?;
 
     // Equal elsewhere: only what is unique on both sides, so that no repeated line is taken for another.
-    for numbers in [&keys.whole, &keys.words] {
+    for numbers in [&keys.whole, &keys.words, &keys.folded] {
         let (once_old, once_new) = (once(&numbers.0), once(&numbers.1));
         let mut found: Vec<_> = once_old.iter().filter_map(|(key, a)| Some((*a, *once_new.get(key)?))).collect();
         found.sort_unstable();
         for (a, b) in found {
-            if alphanumerics(&old[a].plain) >= MOVED {
-                bond(&mut partner, a, b);
-            }
+            bond(&mut partner, a, b);
+        }
+    }
+    // What is too short to be sure of may be one where it stands, and is not one that moved.
+    let standing = standing(&partner, old);
+    let mut stands = vec![false; old.len()];
+    standing.iter().for_each(|(a, _)| stands[*a] = true);
+    for a in 0..old.len() {
+        if !stands[a] && alphanumerics(&old[a].plain) < MOVED {
+            partner[a] = None;
         }
     }
 
     // Alike, in the gaps between those that stand where they stood.
     let likeness = Likeness::new(old, new, stop);
-    let standing = standing(&partner, old);
     let limited = gaps::pair(&standing, &mut partner, (old, new), &keys, likeness, options)?;
 
     // Which ones moved: the fewest characters.
     let mut pairs: Vec<(usize, usize)> = partner.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))).collect();
     let stays = stationary(&weighted(&pairs, old));
-    let unique_old = once(&keys.words.0);
-    let unique_new = once(&keys.words.1);
+    let unique_old = once(&keys.folded.0);
+    let unique_new = once(&keys.folded.1);
     let mut likeness = Likeness::new(old, new, stop);
     let mut at = 0;
     let mut aligned = Vec::with_capacity(pairs.len());
     pairs.retain(|&(a, b)| {
         at += 1;
         let stays = stays[at - 1];
-        let same = old[a].plain == new[b].plain;
-        let certain = if same {
-            // A short line that is one of a kind may move; a repeated one may not.
-            unique_old.contains_key(&keys.words.0[a]) && unique_new.contains_key(&keys.words.1[b])
-        } else {
-            alphanumerics(&old[a].plain) >= MOVED && likeness.of(a, b) >= MOVED_LIKENESS
-        };
-        let kept = stays || (certain && alphanumerics(&old[a].plain) > 0);
+        // A repeated line that stands elsewhere may as well be another; so may a short one.
+        let certain = unique_old.contains_key(&keys.folded.0[a]) && unique_new.contains_key(&keys.folded.1[b])
+            || keys.folded.0[a] != keys.folded.1[b];
+        let kept = stays || (certain && alphanumerics(&old[a].plain) >= MOVED && likeness.of(a, b) >= MOVED_LIKENESS);
         if kept {
             aligned.push(Pair { old: a, new: b, moved: !stays });
         }

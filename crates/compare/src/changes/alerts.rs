@@ -11,9 +11,9 @@ pub(crate) struct Raised {
 }
 
 impl Raised {
-    /// Raised by changes from `first` on.
-    pub(crate) fn raised_since(&self, first: usize) -> bool {
-        self.by.iter().all(|by| *by >= first)
+    /// Raised by one of these changes.
+    pub(crate) fn by_any_of(&self, changes: &std::ops::Range<usize>) -> bool {
+        self.by.iter().any(|by| changes.contains(by))
     }
 
     pub(crate) fn also_at(&mut self, places: &[crate::comparison::Place]) {

@@ -154,29 +154,32 @@ pub(crate) fn related(found: &mut Found<'_>, entries: &[Entry], blocks: &[BlockP
                 found.raise(AlertKind::Link, at, format!("{label} (sponsored)"), label);
             }
         }
-        let inline = inline_places(found, (a, b), blocks);
-        found.also_at(first, &inline);
+        let own = found.changes[first..].iter().position(|change| change.kind != ChangeKind::Relabelled);
+        let rest = own.map_or(found.changes.len(), |skip| first + skip);
+        // A RELATED line with a label of its own does not show the list's.
+        found.also_at(first..rest, &inline_places(found, (a, b), blocks, true));
+        found.also_at(rest..found.changes.len(), &inline_places(found, (a, b), blocks, false));
     }
     list.reordered(found, entries);
 }
 
 impl Found<'_> {
-    /// Adds places to every change from `first` on, and to the alerts that they raised.
-    fn also_at(&mut self, first: usize, places: &[Place]) {
-        self.changes[first..].iter_mut().for_each(|change| change.places.extend_from_slice(places));
-        for raised in self.raised.iter_mut().filter(|raised| raised.raised_since(first)) {
+    /// Adds places to some changes, and to the alerts that they raised.
+    fn also_at(&mut self, changes: std::ops::Range<usize>, places: &[Place]) {
+        self.changes[changes.clone()].iter_mut().for_each(|change| change.places.extend_from_slice(places));
+        for raised in self.raised.iter_mut().filter(|raised| raised.by_any_of(&changes)) {
             raised.also_at(places);
         }
     }
 }
 
-/// The inline RELATED lines of a link on both sides, where they show what the list shows.
-fn inline_places(found: &Found<'_>, (a, b): (usize, usize), blocks: &[BlockPair]) -> Vec<Place> {
+/// The inline RELATED lines of a link on both sides; of those without a label of their own where that is asked.
+fn inline_places(found: &Found<'_>, (a, b): (usize, usize), blocks: &[BlockPair], unlabelled: bool) -> Vec<Place> {
     let names = |side: Which, leaf: usize, link: usize| {
         let texts = if side == Which::Old { found.old } else { found.new };
         let id = texts.edition.content.related.get(link).map(|link| link.id.as_str());
         let view = texts.leaves.get(leaf);
-        view.is_some_and(|view| {
+        view.filter(|view| !unlabelled || view.text.is_empty()).is_some_and(|view| {
             view.attributes.iter().any(|(name, value)| *name == "link" && Some(value.as_str()) == id)
         })
     };

@@ -8,6 +8,5 @@ mod segments;
 pub(crate) mod token;
 
 pub(crate) use diff::{TextDiff, compare_lines, compare_texts, compare_whole, one_sided};
-#[cfg(test)]
 pub(crate) use fold::fold;
 pub(crate) use token::StopWords;

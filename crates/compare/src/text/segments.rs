@@ -34,18 +34,26 @@ impl<'a> Builder<'a> {
 
     /// Follows an alignment of the tokens of both texts.
     pub(crate) fn follow(mut self, steps: &[Step], old: &[Token], new: &[Token]) -> Vec<Segment> {
+        let mut carried = 0;
         for (at, step) in steps.iter().enumerate() {
             if !step.equal {
                 let end = |tokens: &[Token], range: &std::ops::Range<usize>, at| {
                     range.clone().next_back().map_or(at, |last: usize| tokens[last].end)
                 };
-                self.change(end(old, &step.old, self.at.0), end(new, &step.new, self.at.1));
+                let (old_end, new_end) = (end(old, &step.old, self.at.0), end(new, &step.new, self.at.1));
+                // Only one side has words here; the other has the carried space alone, and keeps it.
+                let (a, b) = if step.old.is_empty() { (0, carried) } else { (carried, 0) };
+                self.change(old_end - a, new_end - b);
+                if carried > 0 {
+                    self.shared(SegmentKind::Equal, self.at.0 + carried, self.at.1 + carried);
+                }
+                carried = 0;
                 continue;
             }
             for (a, b) in step.old.clone().zip(step.new.clone()) {
                 let last = a + 1 == step.old.end;
                 let next = steps.get(at + 1).filter(|_| last);
-                self.pair(&old[a], &new[b], next);
+                carried = self.pair((&old[a], &new[b]), next, (old, new));
             }
         }
         // Tokens reach to the ends of both texts; this catches nothing, and loses nothing if they ever do not.
@@ -53,22 +61,36 @@ impl<'a> Builder<'a> {
         self.segments
     }
 
-    /// Two tokens that are one word; `next` is the change right after them, if there is one.
-    fn pair(&mut self, old: &Token, new: &Token, next: Option<&Step>) {
+    /// Two tokens that are one word; `next` is the change right after them, if there is one. Gives the length of the
+    /// space that stands after that change on one side and before it on the other.
+    fn pair(&mut self, (old, new): (&Token, &Token), next: Option<&Step>, tokens: (&[Token], &[Token])) -> usize {
         let same = old.word(self.old) == new.word(self.new);
         let kind = if same { SegmentKind::Equal } else { SegmentKind::Typographic };
         self.shared(kind, old.word_end, new.word_end);
         let (before, after) = (old.space(self.old), new.space(self.new));
-        // "noon" → "noon today": the space is part of what was added, not a change of its own.
-        let part_of_next = next.is_some_and(|step| {
-            (before.is_empty() && !step.new.is_empty()) || (after.is_empty() && !step.old.is_empty())
-        });
         if before == after {
             self.shared(SegmentKind::Equal, old.end, new.end);
-        } else if !part_of_next {
-            let kind = if fold(before) == fold(after) { SegmentKind::Typographic } else { SegmentKind::Whitespace };
-            self.shared(kind, old.end, new.end);
+            return 0;
         }
+        if let Some(step) = next {
+            let last =
+                |side: &[Token], range: &std::ops::Range<usize>| range.clone().next_back().map(|last| side[last]);
+            // "'buries' report" → "'buries report": the mark went, the space after it stays.
+            let removed = last(tokens.0, &step.old).filter(|_| step.new.is_empty() && before.is_empty());
+            let added = last(tokens.1, &step.new).filter(|_| step.old.is_empty() && after.is_empty());
+            if removed.is_some_and(|token| token.space(self.old) == after)
+                || added.is_some_and(|token| token.space(self.new) == before)
+            {
+                return before.len().max(after.len());
+            }
+            // "noon" → "noon today": the space is part of what was added, not a change of its own.
+            if (before.is_empty() && !step.new.is_empty()) || (after.is_empty() && !step.old.is_empty()) {
+                return 0;
+            }
+        }
+        let kind = if fold(before) == fold(after) { SegmentKind::Typographic } else { SegmentKind::Whitespace };
+        self.shared(kind, old.end, new.end);
+        0
     }
 
     fn range(leaf: usize, start: usize, end: usize) -> Option<TextRange> {
