@@ -52,6 +52,7 @@ function compareWith(name: Name, old: string, keys: string[], when: () => boolea
     when,
     run: async () => {
       if (await attempt(words.status.notSaved, () => open.flush())) {
+        view.kept = null;
         view.show({ kind: 'compare', pair: { old, new: '@working' } });
       }
     }
@@ -279,6 +280,15 @@ export function windowCommands(): Command[] {
       when: () => isOpen() && view.middle.kind === 'read' && view.dialog === null,
       menu: { menu: 'article', group: 1 },
       run: () => view.show({ kind: 'write' })
+    }),
+    command('article.back-to-comparison', {
+      keys: ['Esc'],
+      scope: 'from-comparison',
+      when: () => writing() && view.dialog === null && view.kept?.article === open.article && !find.shown,
+      menu: { menu: 'article', group: 1 },
+      run: () => {
+        if (view.kept) view.show(view.kept.middle);
+      }
     }),
     command('article.history', {
       keys: ['Ctrl+Shift+H'],

@@ -61,6 +61,10 @@ export interface Surface {
   insertRelated(link: string): void;
   pastePlain(text: string): void;
   focus(): void;
+  /** Puts the caret into a field of the article, or at the start of the body. */
+  focusField(name: 'slug' | 'section' | 'headline' | 'standfirst' | 'dateline' | 'body'): void;
+  /** Puts the caret into the leaf of an id, so many UTF-16 units in, and shows it. False where it is gone. */
+  focusLeaf(id: string, offset?: number): boolean;
   /** Whether the keyboard is in it. */
   hasFocus(): boolean;
   destroy(): void;

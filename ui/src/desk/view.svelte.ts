@@ -26,7 +26,15 @@ export type Middle =
   | { kind: 'compare'; pair: Pair }
   | { kind: 'restore'; revision: number };
 
+/** An open comparison as it was left, to come back to the same change. */
+export interface KeptComparison {
+  article: string;
+  middle: Middle;
+  current: number | null;
+}
+
 class View {
+  kept = $state.raw<KeptComparison | null>(null);
   middle = $state.raw<Middle>({ kind: 'write' });
   dialog = $state.raw<Dialog | null>(null);
   pageOnly = $state(false);

@@ -96,6 +96,7 @@ export const words = {
     'article.byline': 'Byline',
     'article.reason': 'Say why it was saved…',
     'article.back': 'Back to the writing',
+    'article.back-to-comparison': 'Back to the comparison',
     'tools.verify': 'Check the store',
     'tools.back-up': 'Back up now',
     'tools.person': 'Change of chair…',
@@ -180,6 +181,7 @@ export const words = {
     replies: (open: boolean) => (open ? 'Replies open' : 'Replies closed'),
     embargo: (at: number, now: number) => `embargo ${times.exactly(at, now)}`,
     noEmbargo: 'no embargo',
+    pasted: 'Left out of what was pasted:',
     mended: (n: number) =>
       `${count(n, 'thing')} in this article could not stand and ${n === 1 ? 'was' : 'were'} mended.`
   },
@@ -224,7 +226,7 @@ export const words = {
     restoreLabel: (revision: number) => `Restore revision ${revision}`,
     reason: 'Say why…',
     reasonLabel: (revision: number) => `Say why revision ${revision} was saved`,
-    folded: (n: number) => `${count(n, 'automatic revision')} in one sitting`,
+    folded: (n: number) => count(n, 'automatic revision'),
     timeline: 'Timeline: words added above the line, removed below',
     timelinePoint: (revision: number, added: number, removed: number) =>
       `Revision ${revision}: ${count(added, 'word')} added, ${removed} removed`,
@@ -409,6 +411,15 @@ export const words = {
     dismiss: 'Seen',
     storeTitle: 'The store could not be opened',
     again: 'Try again'
+  },
+
+  comparing: {
+    newer: (revision: number, by: string) =>
+      `Revision ${revision} by ${by} has arrived meanwhile. This comparison stands as it was opened.`,
+    opening: 'Comparing…',
+    failed: 'The two states could not be compared',
+    takenBack: 'The change could not be taken back',
+    backTo: 'Back to the comparison'
   },
 
   beside: {

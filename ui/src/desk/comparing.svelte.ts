@@ -1,0 +1,64 @@
+/** An open comparison: asked for once, it stands still whatever arrives; changes can be taken back from it. */
+import { call, HostError, type Compared } from '../host';
+import { announcer } from './announce.svelte';
+import { history } from './history.svelte';
+import { open } from './open.svelte';
+import type { Middle, Pair } from './view.svelte';
+
+export class OpenComparison {
+  compared = $state.raw<Compared | null>(null);
+  failure = $state.raw<HostError | null>(null);
+  /** Changes taken back since it was opened. */
+  stands = $state.raw<ReadonlySet<number>>(new Set());
+  /** The newest revision when it was opened: a later one is announced. */
+  readonly newestThen = history.newest?.number ?? 0;
+  readonly pair: Pair | null;
+  #middle: Middle;
+  /** In the order they were taken back, each with the article as it was before. */
+  #taken: { change: number; before: ReturnType<typeof open.now> }[] = [];
+
+  constructor(middle: Middle) {
+    this.#middle = middle;
+    this.pair = middle.kind === 'compare' ? middle.pair : null;
+  }
+
+  async load(): Promise<void> {
+    this.failure = null;
+    try {
+      await open.flush();
+      this.compared =
+        this.#middle.kind === 'restore'
+          ? await call('preview_restore', { article: open.article, revision: this.#middle.revision, only: null })
+          : this.pair && (await call('compare', { article: open.article, ...this.pair }));
+    } catch (thrown) {
+      this.failure = HostError.from(thrown);
+    }
+  }
+
+  /** Lets the old words of one change stand: one step in the working copy, undone like any other. */
+  async takeBack(change: number): Promise<void> {
+    const before = open.now();
+    const words = await this.#apply(before, change);
+    this.#taken.push({ change, before });
+    this.stands = new Set([...this.stands, change]);
+    announcer.say(words);
+  }
+
+  /** The new words after all; what was taken back since stays so. */
+  async undoTakeBack(change: number): Promise<void> {
+    const at = this.#taken.findIndex((taken) => taken.change === change);
+    const from = this.#taken[at];
+    if (!from) return;
+    const later = this.#taken.splice(at).slice(1);
+    open.edit(() => from.before);
+    this.stands = new Set(this.#taken.map((taken) => taken.change));
+    for (const { change: again } of later) await this.takeBack(again);
+  }
+
+  async #apply(content: ReturnType<typeof open.now>, change: number): Promise<string> {
+    if (!this.pair) return '';
+    const taken = await call('take_back', { article: open.article, ...this.pair, change, content });
+    open.edit(() => taken.content);
+    return taken.words;
+  }
+}
