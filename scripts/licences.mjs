@@ -36,8 +36,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
 }
 
 if (refused.length > 0) {
-  console.error(`${refused.length} dependencies have a licence that is not on the list in scripts/licences.mjs:`);
-  for (const line of refused) console.error(`  ${line}`);
+  process.stderr.write(`${refused.length} dependencies have a licence that is not on the list in scripts/licences.mjs:\n`);
+  for (const line of refused) process.stderr.write(`  ${line}\n`);
   process.exit(1);
 }
-console.log(`Licences: ${counted} dependencies, all on the list.`);
+process.stdout.write(`Licences: ${counted} dependencies, all on the list.\n`);
