@@ -1,0 +1,163 @@
+/* eslint svelte/prefer-svelte-reactivity: off -- sets and maps are replaced as wholes, never changed in place */
+/** The state of one open comparison: where one is in it, what is unfolded, what is ticked. Draws nothing. */
+import type { Change, Compared } from '../host/bindings/types';
+import type { Reading } from './commands';
+import { foldHiding, foldedKind, isShown, linesOf, type FoldedKind, type Line } from './folds';
+import { boxesOf, numberOf, rowsOfChanges, type NumberBox } from './numbering';
+import { rowsOf } from './rows';
+import type { Row } from './row';
+import { alertsAmong, shownChanges, step } from './steps';
+import { compareWords as w } from './strings';
+
+/** Narrower than this, two columns are too narrow to read. */
+export const TWO_COLUMNS = 1200;
+
+export interface PageInput {
+  compared: () => Compared;
+  stands: () => ReadonlySet<number>;
+  /** Taking back is offered: not while a restoration is looked at. */
+  editable: () => boolean;
+}
+
+export class ComparePage {
+  readonly #input: PageInput;
+  /** The change that one is at, by index. */
+  current = $state<number | null>(null);
+  /** Chosen by hand; null lets the width decide. */
+  chosen = $state<Reading | null>(null);
+  width = $state(0);
+  /** The clean new text is being looked at. */
+  clean = $state(false);
+  ticked = $state.raw<ReadonlySet<number>>(new Set());
+  opened = $state.raw<ReadonlySet<FoldedKind>>(new Set());
+  openFolds = $state.raw<ReadonlySet<string>>(new Set());
+  /** What is said to those who listen. */
+  announcement = $state('');
+
+  readonly compared: Compared = $derived.by(() => this.#input.compared());
+  readonly changes: readonly Change[] = $derived(this.compared.comparison.changes);
+  readonly stands: ReadonlySet<number> = $derived.by(() => this.#input.stands());
+  readonly rows: Row[] = $derived(rowsOf(this.compared));
+  readonly byChange = $derived(rowsOfChanges(this.rows));
+  readonly lines: Line[] = $derived(linesOf(this.rows, this.changes, this.opened, this.openFolds));
+  readonly shown: number[] = $derived(shownChanges(this.changes, this.opened));
+  readonly alerting: number[] = $derived(alertsAmong(this.changes));
+  readonly reading: Reading = $derived(
+    this.chosen ?? (this.width > 0 && this.width < TWO_COLUMNS ? 'inline' : 'side-by-side')
+  );
+  readonly #takeable = $derived.by(() => new Set(this.compared.can_take_back));
+
+  constructor(input: PageInput) {
+    this.#input = input;
+  }
+
+  boxes(row: Row, once: boolean): NumberBox[] {
+    return boxesOf(row, this.changes, this.opened, this.byChange, once);
+  }
+
+  isCurrentRow(row: Row): boolean {
+    return this.current !== null && row.changes.includes(this.current);
+  }
+
+  /** Several changes show in one row: the current one must be told apart there. */
+  shares(row: Row): boolean {
+    return row.changes.length > 1;
+  }
+
+  /** The change can be taken back, or has been. */
+  canStet(index: number): boolean {
+    return this.#input.editable() && (this.#takeable.has(index) || this.stands.has(index));
+  }
+
+  /** The row in which the stet line of a change stands: the first in which it shows. */
+  isFirstRow(index: number, row: Row): boolean {
+    return this.byChange.get(index)?.[0]?.key === row.key;
+  }
+
+  /** Goes there, opening whatever hides it. */
+  go(index: number): void {
+    const change = this.changes[index];
+    if (!change) return;
+    const kind = foldedKind(change);
+    if (kind && !this.opened.has(kind)) this.opened = new Set([...this.opened, kind]);
+    for (const row of this.byChange.get(index) ?? []) {
+      const fold = foldHiding(this.lines, row.key);
+      if (fold) this.openFolds = new Set([...this.openFolds, fold.key]);
+    }
+    this.current = index;
+    this.#announce(index);
+  }
+
+  /** At the first change, with nothing unfolded or ticked. */
+  begin(): void {
+    this.openFolds = new Set();
+    this.ticked = new Set();
+    this.current = null;
+    this.#goOrStay(this.shown[0] ?? null);
+  }
+
+  step(by: 1 | -1): void {
+    this.#goOrStay(step(this.shown, this.current, by));
+  }
+
+  stepAlert(by: 1 | -1): void {
+    this.#goOrStay(step(this.alerting, this.current, by));
+  }
+
+  end(which: 'first' | 'last'): void {
+    this.#goOrStay((which === 'first' ? this.shown[0] : this.shown[this.shown.length - 1]) ?? null);
+  }
+
+  #goOrStay(index: number | null): void {
+    if (index !== null) this.go(index);
+  }
+
+  tick(): void {
+    if (this.current === null) return;
+    const next = new Set(this.ticked);
+    if (!next.delete(this.current)) next.add(this.current);
+    this.ticked = next;
+    const read = this.readCount;
+    const say = next.has(this.current) ? w.ticked : w.unticked;
+    this.announcement = say(read, this.shown.length);
+  }
+
+  get readCount(): number {
+    return this.shown.filter((index) => this.ticked.has(index)).length;
+  }
+
+  toggleFold(key: string): void {
+    const next = new Set(this.openFolds);
+    if (!next.delete(key)) next.add(key);
+    this.openFolds = next;
+  }
+
+  toggleOpened(kind: FoldedKind): void {
+    const next = new Set(this.opened);
+    if (!next.delete(kind)) next.add(kind);
+    this.opened = next;
+    // What is folded again cannot be where one is.
+    const change = this.current === null ? undefined : this.changes[this.current];
+    if (change && !isShown(change, next))
+      this.current = step(this.shown, this.current, -1) ?? this.shown[0] ?? null;
+  }
+
+  #announce(index: number): void {
+    const change = this.changes[index];
+    if (!change) return;
+    const at = this.shown.indexOf(index);
+    const kinds = change.alerts.flatMap((alert) => {
+      const kind = this.compared.comparison.alerts[alert]?.kind;
+      return kind ? [w.alertKinds[kind]] : [];
+    });
+    this.announcement =
+      at < 0
+        ? w.announceFolded(numberOf(index), change.words)
+        : w.announce(
+            w.summary.at(numberOf(index), at + 1, this.shown.length),
+            change.words,
+            [...new Set(kinds)].join(', '),
+            this.stands.has(index)
+          );
+  }
+}
