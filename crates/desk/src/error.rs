@@ -54,3 +54,17 @@ impl WireError {
         self
     }
 }
+
+impl From<stet_store::StoreError> for WireError {
+    fn from(error: stet_store::StoreError) -> Self {
+        use stet_store::StoreError as Store;
+        let code = match &error {
+            Store::Full { .. } | Store::ReadOnly { .. } | Store::Busy { .. } => ErrorCode::NotSaved,
+            Store::NotOurs { .. } | Store::Newer { .. } | Store::Locked { .. } | Store::InUse { .. } => {
+                ErrorCode::Store
+            }
+            _ => ErrorCode::Other,
+        };
+        Self::new(error.to_string()).with_code(code)
+    }
+}

@@ -1,7 +1,36 @@
-//! The desk.
+//! The desk: the use cases that window and terminal share.
+//!
+//! Open, write, save, compare, take back, restore, import, export, and who is at the desk. It owns time, identity and
+//! background work; the rooms below it know none of these. Every call is async and does its work off the caller's
+//! thread. [`commands`] is the one list of what the page can ask for.
+
+mod authors;
+mod automatic;
 pub mod bindings;
+mod carry;
+mod clock;
 pub mod commands;
+mod comparing;
+mod desk;
 mod error;
+mod exporting;
+mod health;
+mod history;
+mod importing;
+mod point;
+pub mod readings;
+mod side;
+pub mod take_back;
+mod working;
+mod writing;
+
+pub use automatic::{Automatic, PAUSE, STRETCH};
+pub use carry::carry_ids;
+pub use clock::{Clock, SystemClock};
+pub use desk::{Desk, DeskOptions};
 pub use error::{ErrorCode, WireError};
-/// x
-pub struct Desk;
+pub use exporting::write_whole;
+pub use importing::{SaveFrom, SavedFrom};
+pub use point::{Point, split_article};
+pub use side::{SideEdition, leaf_cards};
+pub use working::{Gap, WorkingCopy};

@@ -63,7 +63,9 @@ impl WorkingCopy {
 
         let order: Vec<String> = match &delta.order {
             Some(order) => order.iter().map(ToString::to_string).collect(),
-            None => self.body.iter().map(|block| block_id(block).map(str::to_owned)).collect::<Option<_>>().ok_or(Gap)?,
+            None => {
+                self.body.iter().map(|block| block_id(block).map(str::to_owned)).collect::<Option<_>>().ok_or(Gap)?
+            }
         };
         let removed: HashSet<&str> = delta.removed.iter().map(Id::as_str).collect();
         let mut blocks: HashMap<String, Value> = HashMap::with_capacity(order.len());
@@ -77,6 +79,16 @@ impl WorkingCopy {
         next.body = order.iter().map(|id| blocks.remove(id)).collect::<Option<_>>().ok_or(Gap)?;
         // An order that leaves a block out without saying that it is removed would lose words.
         if next.body.len() == count { Ok(next) } else { Err(Gap) }
+    }
+
+    /// One field, where it is there.
+    pub fn field(&self, name: &str) -> Option<&Value> {
+        self.fields.get(name)
+    }
+
+    /// A field that is plain text, empty where it is anything else.
+    pub fn text(&self, name: &str) -> String {
+        self.field(name).and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
     /// The whole as JSON.
@@ -109,7 +121,8 @@ impl WorkingCopy {
         let names: HashSet<&String> = self.fields.keys().chain(base.fields.keys()).collect();
         let fields = names.into_iter().filter(|name| self.fields.get(*name) != base.fields.get(*name)).count();
 
-        let of_base: HashMap<&str, &Value> = base.body.iter().filter_map(|block| Some((block_id(block)?, block))).collect();
+        let of_base: HashMap<&str, &Value> =
+            base.body.iter().filter_map(|block| Some((block_id(block)?, block))).collect();
         let of_self: HashSet<&str> = self.body.iter().filter_map(block_id).collect();
         let altered =
             self.body.iter().filter(|block| block_id(block).is_none_or(|id| of_base.get(id) != Some(block))).count();
@@ -158,7 +171,8 @@ mod tests {
     fn a_delta_that_would_lose_a_block_is_a_gap() {
         let left_out = Delta { base_seq: 4, seq: 5, order: Some(vec!["a".into()]), ..Delta::default() };
         assert_eq!(copy().after(&left_out), Err(Gap));
-        let unknown = Delta { base_seq: 4, seq: 5, order: Some(vec!["a".into(), "b".into(), "x".into()]), ..Delta::default() };
+        let unknown =
+            Delta { base_seq: 4, seq: 5, order: Some(vec!["a".into(), "b".into(), "x".into()]), ..Delta::default() };
         assert_eq!(copy().after(&unknown), Err(Gap));
         let late = Delta { base_seq: 3, seq: 5, ..Delta::default() };
         assert_eq!(copy().after(&late), Err(Gap));

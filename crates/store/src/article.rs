@@ -132,20 +132,35 @@ pub(crate) fn set_title(tx: &Connection, article: i64, title: &CardTitle) -> Res
     Ok(())
 }
 
+/// One way of looking at what a query finds: with what was typed, and the expression that it means.
+type Look<T> = fn(&Connection, &ArticleQuery, &str, Option<&str>) -> Result<T>;
+
 impl Store {
     /// The articles, the last changed first.
     ///
     /// # Errors
     /// As every call.
     pub fn list_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleCard>> {
+        self.look(query, list)
+    }
+
+    /// How many articles a query finds, whatever its limit and how many it skips.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn count_articles(&self, query: &ArticleQuery) -> Result<u32> {
+        self.look(query, count)
+    }
+
+    fn look<T>(&self, query: &ArticleQuery, by: Look<T>) -> Result<T> {
         self.read(|tx| {
             let typed = query.words.trim();
             let words = expression(typed, query.search_in == SearchIn::Title);
-            match list(tx, query, typed, words.as_deref()) {
+            match by(tx, query, typed, words.as_deref()) {
                 // A damaged index hides no article: the titles can be looked through without it.
                 Err(StoreError::Sqlite(error)) if words.is_some() => {
                     tracing::warn!(%error, "the index of words could not be read; only titles were searched");
-                    list(tx, query, typed, None)
+                    by(tx, query, typed, None)
                 }
                 other => other,
             }
@@ -182,15 +197,25 @@ impl Store {
     }
 }
 
-fn list(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<Vec<ArticleCard>> {
+/// The condition that a query means; its parameters are the expression, the spiked flag and the pattern.
+fn condition(words: Option<&str>) -> String {
     let found =
         if words.is_some() { "OR id IN (SELECT rowid FROM search WHERE search MATCH ?1)" } else { "OR ?1 = ''" };
-    let mut all = tx.prepare(&format!(
-        "{COLUMNS} WHERE (?3 OR spiked_at IS NULL)
-           AND (?4 = '%%' OR slug LIKE ?4 ESCAPE '\\' OR headline LIKE ?4 ESCAPE '\\' {found})
-         ORDER BY changed_at DESC, id DESC LIMIT ?2 OFFSET ?5"
-    ))?;
-    let rows = all.query_map((words.unwrap_or("-"), query.limit, query.spiked, like(typed), query.skip), card)?;
+    format!(
+        "WHERE (?2 OR spiked_at IS NULL)
+           AND (?3 = '%%' OR slug LIKE ?3 ESCAPE '\\' OR headline LIKE ?3 ESCAPE '\\' {found})"
+    )
+}
+
+fn list(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<Vec<ArticleCard>> {
+    let condition = condition(words);
+    let mut all = tx.prepare(&format!("{COLUMNS} {condition} ORDER BY changed_at DESC, id DESC LIMIT ?4 OFFSET ?5"))?;
+    let rows = all.query_map((words.unwrap_or("-"), query.spiked, like(typed), query.limit, query.skip), card)?;
     let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     rows.into_iter().map(|row| with_marks(tx, row)).collect()
+}
+
+fn count(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<u32> {
+    let sql = format!("SELECT count(*) FROM article {}", condition(words));
+    Ok(tx.query_row(&sql, (words.unwrap_or("-"), query.spiked, like(typed)), |row| row.get(0))?)
 }

@@ -16,6 +16,17 @@ impl Store {
         })
     }
 
+    /// Every setting whose name begins so, by name.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn settings(&self, prefix: &str) -> Result<Vec<(String, String)>> {
+        self.read(|tx| {
+            let mut rows = tx.prepare("SELECT name, value FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name")?;
+            Ok(rows.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Sets a setting, or takes it away with `None`.
     ///
     /// # Errors

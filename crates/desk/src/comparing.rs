@@ -1,0 +1,336 @@
+//! Comparing two states, restoring, and taking a change back.
+
+use std::path::Path;
+
+use stet_article::{ArticleUid, Bio, Content, Edition, EditionBio, RevisionKind};
+use stet_compare::Comparison;
+use stet_store::{MarkKind, RevisionEntry, RevisionPick, StoredRevision};
+
+use crate::commands::{Caller, Compare, Compared, OpenedArticle, Restore, TakeBack, TakenBack};
+use crate::desk::Desk;
+use crate::error::WireError;
+use crate::history::{last_marked, live};
+use crate::point::Point;
+use crate::side::SideEdition;
+use crate::take_back;
+use crate::writing::{tag, unreadable};
+
+impl Desk {
+    /// A state of an article, with the bios that stood then.
+    ///
+    /// # Errors
+    /// Where the point means no revision, or the revision is damaged.
+    pub async fn edition_at(&self, article: ArticleUid, point: &str) -> Result<SideEdition, WireError> {
+        let point: Point = point.parse().map_err(WireError::new)?;
+        self.side(article, &point, None).await
+    }
+
+    /// `against` is the newer side's revision, which `@mine` must not be.
+    async fn side(&self, article: ArticleUid, point: &Point, against: Option<u32>) -> Result<SideEdition, WireError> {
+        if *point == Point::Working {
+            let shared = self.copy(article).await?;
+            let copy = shared.lock().await;
+            if copy.unsaved() {
+                let content = copy.working.content().map_err(|faults| unreadable(&faults))?;
+                drop(copy);
+                let edition = self.edition_of(content).await?;
+                return Ok(SideEdition { title: "unsaved changes".to_owned(), revision: None, edition, working: true });
+            }
+        }
+        let pick = match point {
+            Point::Number(number) => RevisionPick::Number(*number),
+            Point::Hash(start) => RevisionPick::HashStart(start.clone()),
+            Point::Working | Point::Latest => RevisionPick::Latest,
+            Point::Live => RevisionPick::Live,
+            Point::Previous | Point::Legalled | Point::Mine => {
+                let entries = self.blocking(move |store| store.list_revisions(article)).await?;
+                let last = self.last_mine(article, &entries).await?;
+                RevisionPick::Number(chosen(point, &entries, last, against)?)
+            }
+        };
+        let stored = self.blocking(move |store| store.read_revision(article, &pick)).await?;
+        self.stored_side(article, stored).await
+    }
+
+    async fn stored_side(&self, article: ArticleUid, stored: StoredRevision) -> Result<SideEdition, WireError> {
+        let content = Content::read(&stored.content).map_err(|faults| unreadable(&faults))?;
+        let mut bios = Vec::new();
+        for (author, _, bytes) in &stored.bios {
+            let bio = Bio::read(bytes).map_err(|faults| unreadable(&faults))?;
+            bios.push(EditionBio { author: Some(*author), bio });
+        }
+        in_byline_order(&content, &mut bios);
+        let card = self.cards(article, vec![stored.entry]).await?.pop();
+        let title = card.as_ref().map(|card| format!("r{}", card.number)).unwrap_or_default();
+        Ok(SideEdition { title, revision: card, edition: Edition { content, bios }, working: false })
+    }
+
+    /// Content with the bios as they stand now.
+    pub(crate) async fn edition_of(&self, content: Content) -> Result<Edition, WireError> {
+        let authors: Vec<_> = content.byline.entries.iter().filter_map(|entry| entry.author).collect();
+        let stored = self
+            .blocking(move |store| {
+                let mut bios = Vec::new();
+                for author in authors {
+                    if let Some((_, bytes)) = store.current_bio(author)? {
+                        bios.push((author, bytes));
+                    }
+                }
+                Ok(bios)
+            })
+            .await?;
+        let mut bios: Vec<EditionBio> = Vec::new();
+        for (author, bytes) in stored {
+            if !bios.iter().any(|known| known.author == Some(author)) {
+                let bio = Bio::read(&bytes).map_err(|faults| unreadable(&faults))?;
+                bios.push(EditionBio { author: Some(author), bio });
+            }
+        }
+        Ok(Edition { content, bios })
+    }
+
+    /// The newest revision that the person at the desk saved by hand or has read.
+    async fn last_mine(&self, article: ArticleUid, entries: &[RevisionEntry]) -> Result<Option<u32>, WireError> {
+        let Some(person) = self.seated() else { return Ok(None) };
+        let read = self.blocking(move |store| store.last_read(person.uid, article)).await?.map(|(number, ..)| number);
+        let saved = entries
+            .iter()
+            .filter(|entry| entry.person == person.uid && entry.kind != RevisionKind::Automatic)
+            .map(|entry| entry.number)
+            .max();
+        Ok(read.max(saved))
+    }
+
+    /// Two states side by side, with offsets in UTF-16 units for the page.
+    ///
+    /// # Errors
+    /// Where a point means nothing, or a revision is damaged.
+    pub async fn compare(&self, _: &Caller, request: Compare) -> Result<Compared, WireError> {
+        let (old, new, comparison) = self.compare_sides(request.article, &request.old, &request.new).await?;
+        let editable = self.is_present(request.article, &new).await?;
+        Ok(compared(&old, &new, comparison, editable, true))
+    }
+
+    /// The same with offsets in bytes, for the terminal and for exported pages.
+    ///
+    /// # Errors
+    /// As [`Desk::compare`].
+    pub async fn compare_points(&self, article: ArticleUid, old: &str, new: &str) -> Result<Compared, WireError> {
+        let (old, new, comparison) = self.compare_sides(article, old, new).await?;
+        Ok(compared(&old, &new, comparison, false, false))
+    }
+
+    /// Two files, without a store; offsets in bytes.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or imported.
+    pub async fn compare_files(old: &Path, new: &Path) -> Result<Compared, WireError> {
+        let (old, new) = (old.to_owned(), new.to_owned());
+        tokio::task::spawn_blocking(move || {
+            let side = |path: &Path| -> Result<SideEdition, WireError> {
+                let imported = crate::importing::read_file(path, &[])?;
+                let mut edition = imported.edition;
+                // Without ids two RELATED lines could not name their links.
+                let mut next = 0_u32;
+                edition.content.mend(|| {
+                    next += 1;
+                    stet_article::Id::new(format!("n{next}"))
+                });
+                Ok(SideEdition { title: path.display().to_string(), revision: None, edition, working: false })
+            };
+            let (old, new) = (side(&old)?, side(&new)?);
+            let options = stet_compare::Options::between(old.describe(None), new.describe(None));
+            let comparison = stet_compare::compare(&old.edition, &new.edition, &options)
+                .map_err(|cancelled| WireError::new(cancelled.to_string()))?;
+            Ok(compared(&old, &new, comparison, false, false))
+        })
+        .await
+        .map_err(|_| WireError::new("The comparison was broken off."))?
+    }
+
+    async fn compare_sides(
+        &self,
+        article: ArticleUid,
+        old: &str,
+        new: &str,
+    ) -> Result<(SideEdition, SideEdition, Comparison), WireError> {
+        let (old_point, new_point): (Point, Point) =
+            (old.parse().map_err(WireError::new)?, new.parse().map_err(WireError::new)?);
+        let new = self.side(article, &new_point, None).await?;
+        let old = self.side(article, &old_point, new.revision.as_ref().map(|card| card.number)).await?;
+        let comparison = self.comparison(article, &old, &new).await?;
+        Ok((old, new, comparison))
+    }
+
+    async fn comparison(
+        &self,
+        article: ArticleUid,
+        old: &SideEdition,
+        new: &SideEdition,
+    ) -> Result<Comparison, WireError> {
+        let uid = article.to_string();
+        let (describe_old, describe_new) = (old.describe(Some(uid.clone())), new.describe(Some(uid)));
+        let (old, new) = (old.edition.clone(), new.edition.clone());
+        self.computing(move || {
+            stet_compare::compare(&old, &new, &stet_compare::Options::between(describe_old, describe_new))
+        })
+        .await?
+        .map_err(|cancelled| WireError::new(cancelled.to_string()))
+    }
+
+    /// True where a side is what the editor shows now, so that a change can be taken back into it.
+    async fn is_present(&self, article: ArticleUid, side: &SideEdition) -> Result<bool, WireError> {
+        let shared = self.copy(article).await?;
+        let copy = shared.lock().await;
+        Ok(side.working || (!copy.unsaved() && side.revision.as_ref().is_some_and(|card| card.number == copy.base)))
+    }
+
+    /// The article as the page shows it, with one change of a comparison taken back.
+    ///
+    /// # Errors
+    /// Where the change cannot be taken back, in a sentence.
+    pub async fn take_back(&self, _: &Caller, request: TakeBack) -> Result<TakenBack, WireError> {
+        let (old, new, comparison) = self.compare_sides(request.article, &request.old, &request.new).await?;
+        let now = Content::from_value(request.content).map_err(|faults| unreadable(&faults))?;
+        let index = usize::try_from(request.change).unwrap_or(usize::MAX);
+        let change = comparison
+            .changes
+            .get(index)
+            .ok_or_else(|| WireError::new("That change is not in this comparison any more. Compare again."))?;
+        let mut content = take_back::take_back(&now, &old.edition, &new.edition, &comparison, change)
+            .map_err(|error| WireError::new(error.to_string()))?;
+        content.mend(self.fresh());
+        let words = match &change.old {
+            Some(old) if !old.trim().is_empty() => format!("“{}” stands.", old.trim()),
+            _ => "Taken back.".to_owned(),
+        };
+        Ok(TakenBack { content, words })
+    }
+
+    /// What restoring would change, before it is done.
+    ///
+    /// # Errors
+    /// Where there is no such revision or part.
+    pub async fn preview_restore(&self, _: &Caller, request: Restore) -> Result<Compared, WireError> {
+        let article = request.article;
+        let now = self.side(article, &Point::Working, None).await?;
+        let content = self.restored(&request, &now).await?;
+        let edition = self.edition_of(content).await?;
+        let part = request.only.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
+        let then = SideEdition {
+            title: format!("what restoring r{}{part} would make", request.revision),
+            revision: None,
+            edition,
+            working: false,
+        };
+        let comparison = self.comparison(article, &now, &then).await?;
+        Ok(compared(&now, &then, comparison, false, true))
+    }
+
+    /// Appends an old state, or one part of it, as the newest. Unsaved changes become a revision first.
+    ///
+    /// # Errors
+    /// Code `no-person`; or where there is no such revision or part.
+    pub async fn restore(&self, caller: &Caller, request: Restore) -> Result<OpenedArticle, WireError> {
+        self.person()?;
+        let article = request.article;
+        let part = request.only.as_ref().map(|part| format!(": {part}")).unwrap_or_default();
+        let reason = format!("Restored r{}{part}", request.revision);
+        let shared = self.copy(article).await?;
+        if self.inner.automatic.get().is_some() {
+            let mut copy = shared.lock().await;
+            if copy.unsaved() {
+                self.keep(
+                    article,
+                    &mut copy,
+                    RevisionKind::Automatic,
+                    &format!("Before restoring r{}", request.revision),
+                )
+                .await?;
+            }
+            let edition = self.edition_of(copy.base_content.clone()).await?;
+            let now = SideEdition { title: "now".to_owned(), revision: None, edition, working: true };
+            let mut content = self.restored(&request, &now).await?;
+            content.mend(self.fresh());
+            self.append(article, &mut copy, &content, RevisionKind::Restored, reason).await?;
+        } else {
+            // In the terminal the unsaved changes are another program's: they stay, and this stands beside them.
+            let now = self.side(article, &Point::Latest, None).await?;
+            let mut content = self.restored(&request, &now).await?;
+            content.mend(self.fresh());
+            self.append_beside(article, &now, content, RevisionKind::Restored, reason).await?;
+            self.copies().remove(&article);
+        }
+        self.changed(caller, [tag(article), "articles".to_owned()]);
+        let shared = self.copy(article).await?;
+        let copy = shared.lock().await;
+        self.opened(article, &copy).await
+    }
+
+    async fn restored(&self, request: &Restore, now: &SideEdition) -> Result<Content, WireError> {
+        let old = self.side(request.article, &Point::Number(request.revision), None).await?;
+        let Some(part) = &request.only else { return Ok(old.edition.content) };
+        let path: stet_compare::Path =
+            part.parse().map_err(|error: stet_compare::PathError| WireError::new(error.to_string()))?;
+        let comparison = self.comparison(request.article, &old, now).await?;
+        take_back::restore_part(&now.edition.content, &old.edition, &comparison, &path)
+            .map_err(|error| WireError::new(error.to_string()))
+    }
+
+    /// Appends a revision beside whatever is unsaved, after the given one. Nothing is appended where nothing differs.
+    pub(crate) async fn append_beside(
+        &self,
+        article: ArticleUid,
+        after: &SideEdition,
+        content: Content,
+        kind: RevisionKind,
+        reason: String,
+    ) -> Result<u32, WireError> {
+        let card =
+            after.revision.as_ref().ok_or_else(|| WireError::new("A revision can only follow another revision."))?;
+        if content.same_but_for_ids(&after.edition.content) && kind != RevisionKind::Restored {
+            return Ok(card.number);
+        }
+        let revision =
+            self.new_revision(article, &[card.hash], &content, kind, reason, Some(after.edition.clone())).await?;
+        Ok(self.blocking(move |store| store.append_revision(revision)).await?.number)
+    }
+}
+
+/// The revision that a relative point means. `entries` are newest first; `last` is the person's own.
+fn chosen(point: &Point, entries: &[RevisionEntry], last: Option<u32>, against: Option<u32>) -> Result<u32, WireError> {
+    let newest = entries.iter().map(|entry| entry.number).max().unwrap_or(1);
+    let previous =
+        || entries.iter().map(|entry| entry.number).filter(|number| *number < against.unwrap_or(newest)).max();
+    let legalled = last_marked(entries, &MarkKind::Legalled);
+    match point {
+        Point::Previous => previous().ok_or_else(|| WireError::new("There is only one revision, and none before it.")),
+        Point::Legalled => legalled.ok_or_else(|| {
+            WireError::new("No revision of this article is marked Legalled.")
+                .with_hint("Mark one in the history, or with `stet mark`.")
+        }),
+        // What the newer side itself is says nothing; then the next best answer is wanted.
+        _ => {
+            let candidates = [last, legalled, live(entries), previous()];
+            Ok(candidates.into_iter().flatten().find(|number| Some(*number) != against).unwrap_or(newest))
+        }
+    }
+}
+
+fn in_byline_order(content: &Content, bios: &mut [EditionBio]) {
+    let place = |bio: &EditionBio| {
+        content.byline.entries.iter().position(|entry| entry.author.is_some() && entry.author == bio.author)
+    };
+    bios.sort_by_key(|bio| place(bio).unwrap_or(usize::MAX));
+}
+
+fn compared(old: &SideEdition, new: &SideEdition, comparison: Comparison, editable: bool, utf16: bool) -> Compared {
+    let can_take_back = if editable {
+        let able = comparison.changes.iter().enumerate().filter(|(_, change)| take_back::can_take_back(change));
+        able.filter_map(|(at, _)| u32::try_from(at).ok()).collect()
+    } else {
+        Vec::new()
+    };
+    let comparison = if utf16 { comparison.in_utf16(&old.edition, &new.edition) } else { comparison };
+    Compared { comparison, old: old.drawn(), new: new.drawn(), can_take_back }
+}

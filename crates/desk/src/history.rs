@@ -1,0 +1,242 @@
+//! What happened to an article: its card, its revisions, marks, reasons, what was read.
+
+use stet_article::{ArticleUid, Content};
+use stet_store::{ArticleQuery, Mark, MarkKind, NewMark, RevisionEntry, RevisionPick};
+
+use crate::commands::{
+    ArticleCard, ArticleList, Caller, Done, History, HistoryOf, IncomingLink, IncomingLinks, IncomingLinksOf,
+    ListArticles, MarkCard, MarkRevision, ReadEdition, ReadRevision, RevisionCard, SetRead, SetReason, WorkingCard,
+};
+use crate::desk::Desk;
+use crate::error::WireError;
+use crate::writing::tag;
+
+/// How many rows a list has where nobody says.
+const ROWS: u32 = 200;
+
+impl Desk {
+    /// The rail.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn list_articles(&self, _: &Caller, request: ListArticles) -> Result<ArticleList, WireError> {
+        let limit = if request.limit == 0 { ROWS } else { request.limit };
+        let (cards, total) = self
+            .blocking(move |store| {
+                let query =
+                    ArticleQuery { words: request.search, limit, skip: request.offset, ..ArticleQuery::default() };
+                Ok((store.list_articles(&query)?, store.count_articles(&query)?))
+            })
+            .await?;
+        Ok(ArticleList { articles: cards.into_iter().map(article_card).collect(), total })
+    }
+
+    pub(crate) async fn card(&self, article: ArticleUid) -> Result<ArticleCard, WireError> {
+        self.blocking(move |store| store.article(article)).await.map(article_card)
+    }
+
+    /// The article of that id, unique start of an id, or unique slug.
+    ///
+    /// # Errors
+    /// Where none or more than one is meant.
+    pub async fn find_article(&self, name: &str) -> Result<ArticleUid, WireError> {
+        let name = name.to_owned();
+        self.blocking(move |store| store.find_article(&name)).await
+    }
+
+    /// What happened to an article.
+    ///
+    /// # Errors
+    /// Where there is no such article.
+    pub async fn history(&self, _: &Caller, request: HistoryOf) -> Result<History, WireError> {
+        let article = request.article;
+        let entries = self.blocking(move |store| store.list_revisions(article)).await?;
+        let heads = entries.iter().filter(|entry| entry.head).map(|entry| entry.number).collect();
+        let live = live(&entries);
+        let revisions = self.cards(article, entries).await?;
+        Ok(History { revisions, heads, live, working: self.working_card(article).await? })
+    }
+
+    /// The unsaved changes of an article, where there are any.
+    async fn working_card(&self, article: ArticleUid) -> Result<Option<WorkingCard>, WireError> {
+        let shared = self.copy(article).await?;
+        let copy = shared.lock().await;
+        let Some(at) = copy.on_disk else { return Ok(None) };
+        let (words_added, words_removed) = match copy.working.content() {
+            Ok(content) => self.words_between(copy.base_content.clone(), content).await?,
+            Err(_) => (0, 0),
+        };
+        let by = self.seated().map(|person| person.name).unwrap_or_default();
+        Ok(Some(WorkingCard { base_revision: copy.base, by, at, changes: copy.changes(), words_added, words_removed }))
+    }
+
+    async fn words_between(&self, old: Content, new: Content) -> Result<(u32, u32), WireError> {
+        let (old, new) = (stet_article::Edition::bare(old), stet_article::Edition::bare(new));
+        let comparison =
+            self.computing(move || stet_compare::compare(&old, &new, &stet_compare::Options::default())).await?;
+        let counted = |words: usize| u32::try_from(words).unwrap_or(u32::MAX);
+        Ok(comparison.map_or((0, 0), |it| (counted(it.counts.words_added), counted(it.counts.words_removed))))
+    }
+
+    pub(crate) async fn revision_card(&self, article: ArticleUid, number: u32) -> Result<RevisionCard, WireError> {
+        let entry = self.blocking(move |store| store.find_revision(article, &RevisionPick::Number(number))).await?;
+        let mut cards = self.cards(article, vec![entry]).await?;
+        cards.pop().ok_or_else(|| WireError::new(format!("There is no revision r{number}.")))
+    }
+
+    /// Entries as cards: parents by number, as a person reads them.
+    pub(crate) async fn cards(
+        &self,
+        article: ArticleUid,
+        entries: Vec<RevisionEntry>,
+    ) -> Result<Vec<RevisionCard>, WireError> {
+        self.blocking(move |store| {
+            let mut numbers: std::collections::HashMap<_, _> =
+                entries.iter().map(|entry| (entry.hash, entry.number)).collect();
+            for parent in entries.iter().flat_map(|entry| &entry.parents) {
+                if !numbers.contains_key(parent) {
+                    let entry = store.find_revision(article, &RevisionPick::Hash(*parent))?;
+                    numbers.insert(entry.hash, entry.number);
+                }
+            }
+            let card = |entry: RevisionEntry| RevisionCard {
+                number: entry.number,
+                hash: entry.hash,
+                parents: entry.parents.iter().filter_map(|hash| numbers.get(hash).copied()).collect(),
+                kind: entry.kind,
+                by: entry.by,
+                at: entry.at,
+                offset: entry.offset,
+                reason: entry.reason,
+                marks: entry.marks.into_iter().map(mark_card).collect(),
+                words_added: entry.words_added.unwrap_or(0),
+                words_removed: entry.words_removed.unwrap_or(0),
+            };
+            Ok(entries.into_iter().map(card).collect())
+        })
+        .await
+    }
+
+    /// An old state, to be read.
+    ///
+    /// # Errors
+    /// Where there is no such revision, or it is damaged.
+    pub async fn read_revision(&self, _: &Caller, request: ReadRevision) -> Result<ReadEdition, WireError> {
+        let side = self.edition_at(request.article, &request.revision.to_string()).await?;
+        let revision = side.revision.ok_or_else(|| WireError::new("That is not a revision."))?;
+        Ok(ReadEdition { revision, edition: side.edition })
+    }
+
+    /// Why a revision was saved.
+    ///
+    /// # Errors
+    /// Code `no-person`; or where there is no such revision.
+    pub async fn set_reason(&self, caller: &Caller, request: SetReason) -> Result<Done, WireError> {
+        let (person, at) = (self.person()?.uid, self.inner.clock.now());
+        let (article, number) = (request.article, request.revision);
+        self.blocking(move |store| store.set_reason(article, number, request.reason.trim(), person, at)).await?;
+        self.changed(caller, [tag(article)]);
+        Ok(Done {})
+    }
+
+    /// Puts a mark on a revision.
+    ///
+    /// # Errors
+    /// Code `no-person`; or where there is no such revision, or the mark says nothing.
+    pub async fn mark_revision(&self, caller: &Caller, request: MarkRevision) -> Result<Done, WireError> {
+        let person = self.person()?;
+        let kind = request.kind.trim();
+        if kind.is_empty() {
+            return Err(WireError::new(
+                "A mark needs a word: filed, subbed, legalled, published, corrected, or one of your own.",
+            ));
+        }
+        let mark = NewMark {
+            uid: self.inner.clock.uuid(),
+            article: request.article,
+            revision: RevisionPick::Number(request.revision),
+            kind: MarkKind::from_name(kind),
+            cleared_by: request.cleared_by.trim().to_owned(),
+            pressed_by: person.name,
+            at: self.inner.clock.now(),
+            offset: self.inner.clock.offset(),
+            place: request.place.trim().to_owned(),
+        };
+        self.blocking(move |store| store.add_mark(mark)).await?;
+        self.changed(caller, [tag(request.article), "articles".to_owned()]);
+        Ok(Done {})
+    }
+
+    /// Remembers that the person at the desk has read a revision.
+    ///
+    /// # Errors
+    /// Where there is no such revision.
+    pub async fn set_read(&self, caller: &Caller, request: SetRead) -> Result<Done, WireError> {
+        let Some(person) = self.seated() else { return Ok(Done {}) };
+        let (article, number, at) = (request.article, request.revision, self.inner.clock.now());
+        self.blocking(move |store| {
+            let entry = store.find_revision(article, &RevisionPick::Number(number))?;
+            store.mark_read(person.uid, article, entry.hash, at)
+        })
+        .await?;
+        self.changed(caller, [tag(article)]);
+        Ok(Done {})
+    }
+
+    /// The articles that link to this one.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn incoming_links(&self, _: &Caller, request: IncomingLinksOf) -> Result<IncomingLinks, WireError> {
+        let links = self.blocking(move |store| store.incoming_links(request.article)).await?;
+        let link = |link: stet_store::IncomingLink| IncomingLink {
+            article: link.from,
+            title: if link.headline.is_empty() { link.slug } else { link.headline },
+            label: link.label,
+        };
+        Ok(IncomingLinks { links: links.into_iter().map(link).collect() })
+    }
+}
+
+/// The revision last marked Published; `entries` are newest first, their marks oldest first.
+pub(crate) fn live(entries: &[RevisionEntry]) -> Option<u32> {
+    last_marked(entries, &MarkKind::Published)
+}
+
+/// The revision on which that mark was put last.
+pub(crate) fn last_marked(entries: &[RevisionEntry], kind: &MarkKind) -> Option<u32> {
+    let marks = entries.iter().flat_map(|entry| entry.marks.iter().map(move |mark| (mark, entry.number)));
+    marks
+        .filter(|(mark, _)| &mark.kind == kind)
+        .max_by_key(|(mark, number)| (mark.at, *number))
+        .map(|(_, number)| number)
+}
+
+fn mark_card(mark: Mark) -> MarkCard {
+    let kind = match mark.kind {
+        MarkKind::Own(words) => words,
+        known => known.name().to_owned(),
+    };
+    MarkCard { kind, cleared_by: mark.cleared_by, by: mark.pressed_by, at: mark.at, place: mark.place }
+}
+
+fn article_card(card: stet_store::ArticleCard) -> ArticleCard {
+    let legalled = card
+        .marks
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Legalled)
+        .max_by_key(|mark| mark.at)
+        .map(|mark| mark.number);
+    ArticleCard {
+        article: card.uid,
+        slug: card.slug,
+        headline: card.headline,
+        section: card.section,
+        revision: card.latest,
+        unsaved: card.unsaved,
+        live: card.live,
+        legalled,
+        embargo: None,
+        at: card.changed_at,
+    }
+}

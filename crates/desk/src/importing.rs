@@ -1,0 +1,288 @@
+//! In: files and pasted text become articles, or revisions of one.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use stet_article::{ArticleUid, RevisionKind};
+use stet_exchange::{ImportOptions, Imported, LARGEST_FILE, Recognised};
+use stet_store::RevisionPick;
+
+use crate::carry::carry_ids;
+use crate::commands::{Caller, ImportPreview, ImportSource, ImportedArticle, ReportLine, Saved};
+use crate::desk::Desk;
+use crate::error::WireError;
+use crate::point::Point;
+use crate::side::SideEdition;
+use crate::writing::tag;
+
+/// A file that comes back as a new revision of an article.
+#[derive(Clone, Debug)]
+pub struct SaveFrom {
+    /// Of which article.
+    pub article: ArticleUid,
+    /// The file.
+    pub path: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What saving from a file did.
+#[derive(Clone, Debug)]
+pub struct SavedFrom {
+    /// The revision.
+    pub saved: Saved,
+    /// What was recognised in the file, and what it did to authors.
+    pub report: Vec<ReportLine>,
+}
+
+/// What pasted text is called in reports.
+const PASTED: &str = "pasted text";
+
+/// Reads and imports one file. Nothing larger than an article can be is read whole.
+pub(crate) fn read_file(path: &Path, without: &[String]) -> Result<Imported, WireError> {
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let unreadable = |error: &std::io::Error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file",
+            std::io::ErrorKind::PermissionDenied => "you may not read it",
+            std::io::ErrorKind::IsADirectory => "it is a folder",
+            _ => return WireError::new(format!("{} cannot be read: {error}.", path.display())),
+        };
+        WireError::new(format!("{} cannot be read: {why}. Check the name, then try again.", path.display()))
+    };
+    let facts = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if facts.is_dir() {
+        return Err(WireError::new(format!("{} is a folder. Choose the files in it.", path.display())));
+    }
+    if usize::try_from(facts.len()).unwrap_or(usize::MAX) > LARGEST_FILE {
+        let megabytes = facts.len() / 1_000_000;
+        return Err(WireError::new(format!(
+            "{} has {megabytes} MB; the most is {} MB. Split it.",
+            path.display(),
+            LARGEST_FILE / 1_000_000
+        )));
+    }
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
+    import_bytes(&name, &bytes, without)
+}
+
+fn import_bytes(name: &str, bytes: &[u8], without: &[String]) -> Result<Imported, WireError> {
+    let options =
+        ImportOptions { without: without.iter().cloned().collect::<BTreeSet<_>>(), ..ImportOptions::default() };
+    stet_exchange::import(name, bytes, &options).map_err(|error| WireError::new(error.to_string()))
+}
+
+fn line(recognised: Recognised) -> ReportLine {
+    ReportLine {
+        id: recognised.id,
+        kind: recognised.kind.name().to_owned(),
+        place: recognised.place,
+        words: recognised.words,
+        evidence: recognised.evidence.unwrap_or_default(),
+        undoable: recognised.undoable,
+    }
+}
+
+fn said(id: &str, place: &str, words: String) -> ReportLine {
+    ReportLine {
+        id: id.to_owned(),
+        kind: "recognised".to_owned(),
+        place: place.to_owned(),
+        words,
+        evidence: String::new(),
+        undoable: false,
+    }
+}
+
+impl Desk {
+    /// Reads a source off the window's thread.
+    async fn read_source(&self, source: ImportSource) -> Result<(String, Imported), WireError> {
+        self.computing(move || match (source.path, source.text) {
+            (Some(path), _) => read_file(Path::new(&path), &source.without).map(|imported| (path, imported)),
+            (None, Some(text)) => {
+                // Front matter says Markdown; anything else that is pasted is text as copied from a page.
+                let name = if text.trim_start().starts_with("---\n") { "pasted.md" } else { "pasted.txt" };
+                import_bytes(name, text.as_bytes(), &source.without).map(|imported| (PASTED.to_owned(), imported))
+            }
+            (None, None) => Err(WireError::new("There is nothing to import: choose a file or paste text.")),
+        })
+        .await?
+    }
+
+    /// What importing would make.
+    ///
+    /// # Errors
+    /// One sentence where the source cannot be read.
+    pub async fn preview_import(&self, _: &Caller, source: ImportSource) -> Result<ImportPreview, WireError> {
+        let (name, mut imported) = self.read_source(source).await?;
+        imported.edition.content.mend(self.fresh());
+        let name = Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
+        Ok(ImportPreview { name, edition: imported.edition, report: imported.report.into_iter().map(line).collect() })
+    }
+
+    /// Takes a file or pasted text in as a new article: its first revision.
+    ///
+    /// # Errors
+    /// Code `no-person`; or one sentence where the source cannot be read.
+    pub async fn import(&self, caller: &Caller, source: ImportSource) -> Result<ImportedArticle, WireError> {
+        self.person()?;
+        let (name, imported) = self.read_source(source).await?;
+        let mut edition = imported.edition;
+        let mut report: Vec<ReportLine> = imported.report.into_iter().map(line).collect();
+        if edition.content.slug.trim().is_empty() {
+            edition.content.slug = slug_of(&edition.content.headline);
+        }
+        for fault in edition.content.mend(self.fresh()) {
+            report.push(ReportLine {
+                kind: "mended".to_owned(),
+                ..said("mended", &fault.place, format!("This part {}.", fault.reason))
+            });
+        }
+        // What cannot be a revision is refused before any author is taken in: nothing half written.
+        if let Some(fault) = edition.content.faults().first() {
+            return Err(WireError::new(format!("{name} cannot become an article: {fault}.")));
+        }
+        for words in self.settle_authors(&mut edition).await? {
+            report.push(said("authors", "byline", words));
+        }
+        let (slug, headline) = (edition.content.slug.clone(), edition.content.headline.clone());
+        let from = Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
+        let article =
+            self.first_revision(edition.content, RevisionKind::Imported, format!("Imported from {from}")).await?;
+        self.changed(caller, ["articles".to_owned(), "authors".to_owned()]);
+        Ok(ImportedArticle { article, slug, headline, report })
+    }
+
+    /// A new revision from a file. It follows the revision that the file names as its base, else the newest; whatever
+    /// somebody has unsaved stays beside it.
+    ///
+    /// # Errors
+    /// Code `no-person`; or one sentence where the file cannot be read.
+    pub async fn save_from(&self, caller: &Caller, request: SaveFrom) -> Result<SavedFrom, WireError> {
+        self.person()?;
+        let article = request.article;
+        let path = request.path.clone();
+        let imported = self.computing(move || read_file(Path::new(&path), &[])).await??;
+        let mut report: Vec<ReportLine> = imported.report.into_iter().map(line).collect();
+        let mut edition = imported.edition;
+        let after = self.base_of(article, imported.base.as_deref(), &mut report).await?;
+        if edition.content.slug.trim().is_empty() {
+            edition.content.slug.clone_from(&after.edition.content.slug);
+        }
+        let was = after.edition.clone();
+        let is = edition.clone();
+        let comparison =
+            self.computing(move || stet_compare::compare(&was, &is, &stet_compare::Options::default())).await?;
+        if let Ok(comparison) = &comparison {
+            carry_ids(&after.edition.content, &mut edition.content, comparison);
+        }
+        edition.content.mend(self.fresh());
+        if let Some(fault) = edition.content.faults().first() {
+            return Err(WireError::new(format!("{} cannot become a revision: {fault}.", request.path)));
+        }
+        let said_of_authors = self.settle_authors(&mut edition).await?;
+        let bios_changed = said_of_authors.iter().any(|words| words.starts_with("The bio of"));
+        report.extend(said_of_authors.into_iter().map(|words| said("authors", "byline", words)));
+        let saved = self.save_after(caller, article, &after, edition.content, request.reason, bios_changed).await?;
+        Ok(SavedFrom { saved, report })
+    }
+
+    /// A new revision of content that somebody made outside the editor, after the newest.
+    ///
+    /// # Errors
+    /// Code `no-person`; or what keeps it from being a revision.
+    pub async fn save_content(
+        &self,
+        caller: &Caller,
+        article: ArticleUid,
+        mut content: stet_article::Content,
+        reason: String,
+    ) -> Result<Saved, WireError> {
+        self.person()?;
+        let after = self.edition_at(article, "@latest").await?;
+        content.mend(self.fresh());
+        self.save_after(caller, article, &after, content, reason, false).await
+    }
+
+    async fn save_after(
+        &self,
+        caller: &Caller,
+        article: ArticleUid,
+        after: &SideEdition,
+        content: stet_article::Content,
+        reason: String,
+        bios_changed: bool,
+    ) -> Result<Saved, WireError> {
+        let before = after.revision.as_ref().map_or(0, |card| card.number);
+        // A bio that changed is a change of the revision, though no word of the content is: it stands for its moment.
+        let kind = RevisionKind::Saved;
+        let number = if bios_changed && content.same_but_for_ids(&after.edition.content) {
+            let parent = after.revision.as_ref().map(|card| card.hash);
+            let parents: Vec<_> = parent.into_iter().collect();
+            let revision =
+                self.new_revision(article, &parents, &content, kind, reason, Some(after.edition.clone())).await?;
+            self.blocking(move |store| store.append_revision(revision)).await?.number
+        } else {
+            self.append_beside(article, after, content, kind, reason).await?
+        };
+        let new = number != before;
+        if new {
+            self.forget_settled(article).await;
+            self.changed(caller, [tag(article), "articles".to_owned()]);
+            self.look_beside().await;
+        }
+        Ok(Saved { revision: self.revision_card(article, number).await?, new, mended: Vec::new(), content: None })
+    }
+
+    /// An open copy with nothing unsaved starts anew from the newest revision.
+    async fn forget_settled(&self, article: ArticleUid) {
+        let shared = self.copies().get(&article).cloned();
+        if let Some(shared) = shared
+            && !shared.lock().await.unsaved()
+        {
+            self.copies().remove(&article);
+        }
+    }
+
+    /// The revision that a returned file was made from.
+    async fn base_of(
+        &self,
+        article: ArticleUid,
+        base: Option<&str>,
+        report: &mut Vec<ReportLine>,
+    ) -> Result<SideEdition, WireError> {
+        let latest = self.edition_at(article, "@latest").await?;
+        let Some(base) = base else { return Ok(latest) };
+        let hash: String = base.chars().take_while(char::is_ascii_hexdigit).collect();
+        let known = if hash.len() >= 6 {
+            let pick = RevisionPick::HashStart(hash.clone());
+            self.blocking(move |store| store.find_revision(article, &pick)).await.ok()
+        } else {
+            None
+        };
+        match known {
+            None => {
+                report.push(said("base", "article", format!("The file names {base} as its base, which is no revision of this article; it was saved after the newest.")));
+                Ok(latest)
+            }
+            Some(entry) if latest.revision.as_ref().is_some_and(|card| card.number == entry.number) => Ok(latest),
+            Some(entry) => {
+                let newest = latest.revision.as_ref().map_or(0, |card| card.number);
+                report.push(said(
+                    "base",
+                    "article",
+                    format!("The file was made from r{}; r{newest} is newer. Both are kept.", entry.number),
+                ));
+                let point = Point::Number(entry.number);
+                let Point::Number(number) = point else { return Ok(latest) };
+                self.edition_at(article, &number.to_string()).await
+            }
+        }
+    }
+}
+
+/// The first words of a headline, as a room would name the story.
+fn slug_of(headline: &str) -> String {
+    let words: String = headline.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    words.split_whitespace().take(4).collect::<Vec<_>>().join("-")
+}
