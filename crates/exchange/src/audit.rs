@@ -1,11 +1,10 @@
 //! The last look: every word of a file is in the article or named in the report.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use stet_article::{Block, Content, Edition, Inline, Mark};
-use unicode_segmentation::UnicodeSegmentation;
+use stet_article::{Block, Content, Edition, Inline, List, Mark};
 
-use crate::markdown::{read_html, words};
+use crate::markdown::{read_html, words_apart};
 use crate::report::{Notes, RecognisedKind};
 
 /// Every text of an edition that somebody could look for words in, addresses too.
@@ -43,12 +42,22 @@ fn blocks(content: &mut Content, all: &mut Vec<String>) {
     for block in &mut content.body {
         block.each_text(&mut |text| inline(text, all));
         block.each_string(&mut |text| all.push(text.clone()));
-        if let Block::List { list, .. } = block {
-            let mut last = list.start as usize + list.items.len();
-            while list.numbered && last > 0 && last >= list.start as usize {
-                all.push(last.to_string());
-                last -= 1;
-            }
+        match block {
+            Block::List { list, .. } => numbers(list, all),
+            Block::Image { asset: Some(asset), .. } => all.push(format!("stet://media/{asset}")),
+            _ => {}
+        }
+    }
+}
+
+/// The numbers that a numbered list stands for.
+fn numbers(list: &List, all: &mut Vec<String>) {
+    for (at, item) in list.items.iter().enumerate() {
+        if list.numbered {
+            all.push((u64::from(list.start) + at as u64).to_string());
+        }
+        if let Some(inner) = &item.list {
+            numbers(inner, all);
         }
     }
 }
@@ -64,28 +73,29 @@ fn inline(text: &Inline, all: &mut Vec<String>) {
     }
 }
 
-fn count(texts: impl IntoIterator<Item = impl AsRef<str>>) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    for text in texts {
-        for word in text.as_ref().unicode_words() {
-            *counts.entry(word.to_lowercase()).or_default() += 1;
-        }
-    }
-    counts
+fn fragments(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect()
 }
 
 /// Says which words of a Markdown body are nowhere in the article. Reading is meant to leave none; what slips
 /// through (a definition that nothing uses, cells beyond a table's width) is then at least named.
 pub(crate) fn body(source: &str, edition: &Edition, notes: &mut Notes) {
-    let there = count(texts(edition).iter().chain(notes.list.iter().filter_map(|said| said.evidence.as_ref())));
-    let plain = words(&read_html(source)).replace(['_', '*'], " ");
-    let whole = texts(edition).join(" ").to_lowercase();
+    let mut known = texts(edition);
+    known.extend(notes.list.iter().filter_map(|said| said.evidence.clone()));
+    let there = fragments(&known.join(" "));
+    let mut plain = Inline::plain(words_apart(&read_html(source)));
+    plain.normalise();
+    let plain = plain.to_plain();
+    let whole = known.join(" ").to_lowercase();
     let mut missing: Vec<String> = Vec::new();
     let mut looked_for = HashSet::new();
-    for word in plain.unicode_words() {
+    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if matches!(word, "RELATED" | "EMBED") {
+            continue; // the signs of Stet's own lines
+        }
         let small = word.to_lowercase();
-        // A mark inside a word parts it in the file and not in the article.
-        if !there.contains_key(&small) && looked_for.insert(small.clone()) && !whole.contains(&small) {
+        // A mark or a sign inside a word parts it in the file and not in the article.
+        if !there.contains(&small) && looked_for.insert(small.clone()) && !whole.contains(&small) {
             missing.push(word.to_owned());
         }
     }

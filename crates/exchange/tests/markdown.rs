@@ -34,7 +34,7 @@ proptest! {
         let again = import("a.md", text.as_bytes(), &ImportOptions::default()).expect("own Markdown is readable");
         let read = with_ids(&again.edition.content);
         prop_assert!(content.same_but_for_ids(&read), "{}\n{:#?}\n{:#?}", text, content, read);
-        prop_assert!(again.report.iter().all(|said| said.kind.name() != "dropped"), "{:?}", again.report);
+        prop_assert!(again.report.iter().all(|said| said.kind.name() != "dropped"), "REPORT {:?} {}", again.report, text);
         prop_assert_eq!(again.unmapped, vec![]);
     }
 
@@ -72,8 +72,18 @@ fn the_example_of_the_contract_is_written_as_it_stands_there() {
     let read = import("pier.md", example.as_bytes(), &ImportOptions::default()).expect("it is Markdown");
     assert_eq!(read.report, vec![]);
     let kinds: Vec<&str> = read.edition.content.body.iter().map(stet_article::Block::kind).collect();
-    let expected = "paragraph related related crosshead quotation pull-quote list image image embed divider table paragraph";
+    let expected =
+        "paragraph related related crosshead quotation pull-quote list image image embed divider table paragraph";
     assert_eq!(kinds.join(" "), expected);
     let context = ExportContext { revision: read.base.clone(), ..ExportContext::default() };
     assert_eq!(to_markdown(&read.edition, &context), example);
+}
+
+#[test]
+fn a_returned_file_with_a_cell_too_many_says_what_it_cannot_hold() {
+    let text = "---\nheadline: x\n---\n\n| a | b |\n| --- | --- |\n| c | d | surplus |\n";
+    let read = import("a.md", text.as_bytes(), &ImportOptions::default()).expect("it is Markdown");
+    let said: Vec<(&str, Option<&str>)> =
+        read.report.iter().map(|said| (&*said.id, said.evidence.as_deref())).collect();
+    assert_eq!(said, [("words-left-out", Some("surplus"))]);
 }

@@ -23,7 +23,7 @@ use blocks::Reading;
 use shortcode::Shortcodes;
 use yaml::Yaml;
 
-pub(crate) use tree::{read_html, words};
+pub(crate) use tree::{read_html, words_apart};
 
 /// The whole article as Markdown: front matter and a CommonMark body. Importing it gives the same content but
 /// for ids, whatever the article holds.
@@ -95,9 +95,7 @@ pub(crate) fn read(
         foreign::no_empty_leaves(&mut content.body);
     }
     let edition = finish(taken.edition, &mut notes);
-    if !exact {
-        audit::body(&shortcodes.without(&source), &edition, &mut notes);
-    }
+    audit::body(&shortcodes.without(&source), &edition, &mut notes);
     Ok(Imported { edition, report: notes.list, base: taken.base, unmapped: taken.unmapped })
 }
 

@@ -54,6 +54,15 @@ pub(crate) fn words(nodes: &[Node]) -> String {
         .collect()
 }
 
+/// The text of nodes with a space at every tag.
+pub(crate) fn words_apart(nodes: &[Node]) -> String {
+    let words = nodes.iter().map(|node| match node {
+        Node::Text(text) => text.clone(),
+        Node::Element(element) => words_apart(&element.children),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Reads Markdown. `exact` is Stet's own Markdown; other people's has heading attributes (`{#id}`) besides.
 pub(crate) fn read(text: &str, exact: bool) -> Vec<Node> {
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
