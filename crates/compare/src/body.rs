@@ -22,7 +22,7 @@ pub(crate) fn compare_bodies(
     stop: StopWords,
     options: &Options<'_>,
 ) -> Result<Vec<BlockPair>, Cancelled> {
-    let old_leaves = leaves(old, &link_numbers(&old.edition.content.related, |at| Some(at)));
+    let old_leaves = leaves(old, &link_numbers(&old.edition.content.related, Some));
     let new_leaves = leaves(new, &link_numbers(&new.edition.content.related, |at| related.new[at]));
     let alignment = if mirrored {
         turned(align(&new_leaves, &old_leaves, stop, options)?)

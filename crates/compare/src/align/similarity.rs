@@ -83,7 +83,7 @@ impl<'a> Likeness<'a> {
             }
         }
         let all = u64::from(a.weight) + u64::from(b.weight);
-        if all == 0 { 0 } else { u32::try_from(2000 * common / all).unwrap_or(1000) }
+        (2000 * common).checked_div(all).map_or(0, |dice| u32::try_from(dice).unwrap_or(1000))
     }
 }
 

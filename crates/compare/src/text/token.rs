@@ -81,7 +81,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The pieces of a text between those ends that are grapheme boundaries too.
-fn snapped<'t>(text: &'t str, ends: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, &'t str)> {
+fn snapped(text: &str, ends: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, &str)> {
     let mut graphemes = text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len());
     let mut reached = 0;
     let mut start = 0;
