@@ -42,6 +42,7 @@ fn lines(path: &Path) -> Vec<String> {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "says why nothing was tested")]
 fn articles_go_through_the_editor_and_back_unchanged_both_ways() {
     let page = match page() {
         Ok(page) => page,

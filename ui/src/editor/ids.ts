@@ -150,7 +150,11 @@ export function keepIds(make: MakeId = randomId): Plugin {
         const should = wanted.get(pos);
         if (should !== undefined && should !== id) tr.setNodeAttribute(pos, 'id', should);
       }
-      return tr.docChanged ? tr : null;
+      if (!tr.docChanged) return null;
+      // What a typing rule made can be taken back with one Backspace, though ids were given since.
+      const rules = state.plugins.find((plugin) => plugin.spec['isInputRules']);
+      const rule: unknown = rules && trs.map((one): unknown => one.getMeta(rules)).find(Boolean);
+      return rules && rule ? tr.setMeta(rules, rule) : tr;
     }
   });
 }

@@ -10,7 +10,7 @@ import {
   newlineInCode,
   selectNodeBackward,
   selectNodeForward,
-  splitBlockKeepMarks
+  splitBlockAs
 } from 'prosemirror-commands';
 import { redo, undo } from 'prosemirror-history';
 import { undoInputRule } from 'prosemirror-inputrules';
@@ -136,6 +136,23 @@ const hardBreak: Command = (state, dispatch) => {
   return true;
 };
 
+/** A paragraph of a quotation makes another of its kind; after anything else at its end comes a plain paragraph. */
+const splitWords: Command = (state, dispatch) => {
+  const split = splitBlockAs((node) =>
+    node.type.name === 'quote_paragraph' ? { type: node.type, attrs: { id: '' } } : null
+  );
+  return split(
+    state,
+    dispatch &&
+      ((tr) => {
+        // Somebody who writes in strong type goes on in it.
+        const marks =
+          state.storedMarks ?? (state.selection.$to.parentOffset > 0 ? state.selection.$from.marks() : null);
+        dispatch(marks ? tr.ensureMarks(marks) : tr);
+      })
+  );
+};
+
 const enter = chainCommands(
   ifInField(goTo(1)),
   splitLine,
@@ -144,7 +161,7 @@ const enter = chainCommands(
   newlineInCode,
   createParagraphNear,
   liftEmptyBlock,
-  splitBlockKeepMarks
+  splitWords
 );
 const backspace = chainCommands(
   undoInputRule,

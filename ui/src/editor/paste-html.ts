@@ -17,10 +17,9 @@ const COMMENTS = [
   '[id^="cmnt"]:not([id^="cmnt_ref"])',
   'a[href^="#cmnt"]',
   'a[href^="#_msocom"]',
-  'a[name^="_msoanchor"]',
-  'w\\:comments'
+  'a[name^="_msoanchor"]'
 ].join(',');
-const SILENT = 'meta,link,style,title,o\\:p:empty,script,noscript,template,colgroup,col';
+const SILENT = 'meta,link,style,title,script,noscript,template,colgroup,col';
 const FOREIGN = 'iframe,object,embed,video,audio,canvas,svg,form,button,input,select,textarea,math';
 const BLOCKS = 'p,div,h1,h2,h3,h4,h5,h6,blockquote,ul,ol,table,section,article,pre';
 
@@ -129,6 +128,10 @@ export function cleanHtml(html: string): { html: string; dropped: Dropped } {
   if (marks > 0) dropped.comment = Math.min(dropped.comment, marks);
   take('del, [style*="mso-del" i]', 'deletion');
   take(FOREIGN, 'other');
+  for (const odd of [...root.querySelectorAll('*')]) {
+    // Word's own elements (o:p and its kin) hold at most a space.
+    if (odd.localName.includes(':')) unwrap(odd);
+  }
   styles(root);
   wordLists(root);
   nestLists(root);
