@@ -15,7 +15,7 @@ fn compared(old: &Edition, new: &Edition) -> Comparison {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn both_sides_are_rebuilt_and_every_character_is_told_once((old, new) in pair()) {
