@@ -217,9 +217,21 @@ export function windowCommands(): Command[] {
       checked: () => session.marginShown,
       run: () => session.showMargin(!session.marginShown)
     }),
-    command('view.zoom-in', { keys: ['Ctrl++'], menu: { menu: 'view', group: 3 }, run: () => session.zoomBy(1) }),
-    command('view.zoom-out', { keys: ['Ctrl+-'], menu: { menu: 'view', group: 3 }, run: () => session.zoomBy(-1) }),
-    command('view.zoom-reset', { keys: ['Ctrl+0'], menu: { menu: 'view', group: 3 }, run: () => session.setZoom(1) }),
+    command('view.zoom-in', {
+      keys: ['Ctrl++'],
+      menu: { menu: 'view', group: 3 },
+      run: () => session.zoomBy(1)
+    }),
+    command('view.zoom-out', {
+      keys: ['Ctrl+-'],
+      menu: { menu: 'view', group: 3 },
+      run: () => session.zoomBy(-1)
+    }),
+    command('view.zoom-reset', {
+      keys: ['Ctrl+0'],
+      menu: { menu: 'view', group: 3 },
+      run: () => session.setZoom(1)
+    }),
     theme('view.theme-light', 'light'),
     theme('view.theme-dark', 'dark'),
     theme('view.theme-system', 'system'),
@@ -276,6 +288,7 @@ export function windowCommands(): Command[] {
     compareWith('article.compare-legalled', '@legalled', [], () => isOpen() && history.legalledCard !== null),
     command('article.back', {
       keys: ['Esc'],
+      fleeting: true,
       scope: 'reading',
       when: () => isOpen() && view.middle.kind === 'read' && view.dialog === null,
       menu: { menu: 'article', group: 1 },
@@ -283,6 +296,7 @@ export function windowCommands(): Command[] {
     }),
     command('article.back-to-comparison', {
       keys: ['Esc'],
+      fleeting: true,
       scope: 'from-comparison',
       when: () => writing() && view.dialog === null && view.kept?.article === open.article && !find.shown,
       menu: { menu: 'article', group: 1 },
@@ -296,8 +310,16 @@ export function windowCommands(): Command[] {
       when: isOpen,
       run: () => toMargin('history')
     }),
-    command('article.related', { menu: { menu: 'article', group: 2 }, when: isOpen, run: () => toMargin('related') }),
-    command('article.byline', { menu: { menu: 'article', group: 2 }, when: isOpen, run: () => toMargin('byline') }),
+    command('article.related', {
+      menu: { menu: 'article', group: 2 },
+      when: isOpen,
+      run: () => toMargin('related')
+    }),
+    command('article.byline', {
+      menu: { menu: 'article', group: 2 },
+      when: isOpen,
+      run: () => toMargin('byline')
+    }),
     command('article.reason', {
       menu: { menu: 'article', group: 3 },
       when: revisions,
@@ -328,7 +350,11 @@ export function windowCommands(): Command[] {
       }
     }),
 
-    command('help.keys', { keys: ['F1'], menu: { menu: 'help', group: 1 }, run: () => view.open({ kind: 'help' }) }),
+    command('help.keys', {
+      keys: ['F1'],
+      menu: { menu: 'help', group: 1 },
+      run: () => view.open({ kind: 'help' })
+    }),
     command('help.files', { menu: { menu: 'help', group: 2 }, run: () => view.open({ kind: 'files' }) })
   ];
 }

@@ -19,6 +19,8 @@ export interface Command {
   keys?: string[];
   /** Where it stands; a change of group draws a rule. */
   menu?: { menu: MenuName; group: number };
+  /** Listed in its menu only while it applies: a way back that there is not always. */
+  fleeting?: boolean;
   /** Whether it can be done now. */
   when?: () => boolean;
   /** For what can be on or off. */
@@ -74,7 +76,7 @@ export class Registry {
 
   inMenu(menu: MenuName): Command[] {
     return this.#commands
-      .filter((command) => command.menu?.menu === menu)
+      .filter((command) => command.menu?.menu === menu && (!command.fleeting || this.applies(command)))
       .sort((a, b) => (a.menu?.group ?? 0) - (b.menu?.group ?? 0));
   }
 

@@ -142,12 +142,12 @@ export class Autosave {
 
   #begin(): Promise<void> {
     clearTimeout(this.#retry);
-    if (this.#underWay) return this.#underWay;
     this.#clearTimers();
+    if (this.#underWay) return this.#underWay;
     this.#underWay = this.#send().finally(() => {
       this.#underWay = undefined;
-      // Typed meanwhile: the timers that those changes set are still running; without any, begin anew.
-      if (this.#dirty && !this.#state.trouble && !this.#pause && !this.#stopped) this.changed();
+      // Typed meanwhile, and the pause is over already: it goes at once. Otherwise its timer is still running.
+      if (this.#dirty && !this.#state.trouble && !this.#pause && !this.#stopped) void this.#begin();
     });
     return this.#underWay;
   }

@@ -28,7 +28,11 @@ export class OpenComparison {
       await open.flush();
       this.compared =
         this.#middle.kind === 'restore'
-          ? await call('preview_restore', { article: open.article, revision: this.#middle.revision, only: null })
+          ? await call('preview_restore', {
+              article: open.article,
+              revision: this.#middle.revision,
+              only: null
+            })
           : this.pair && (await call('compare', { article: open.article, ...this.pair }));
     } catch (thrown) {
       this.failure = HostError.from(thrown);

@@ -26,7 +26,8 @@ export function deltaBetween(old: Content, now: Content, baseSeq: number): Delta
     now.body.map((block) => block.id)
   );
 
-  if (!moved && upserts.length === 0 && removed.length === 0 && Object.keys(fields).length === 0) return undefined;
+  if (!moved && upserts.length === 0 && removed.length === 0 && Object.keys(fields).length === 0)
+    return undefined;
   return {
     base_seq: baseSeq,
     seq: baseSeq + 1,

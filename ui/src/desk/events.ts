@@ -39,4 +39,3 @@ export function follow(event: DeskEvent): void {
       }
   }
 }
-

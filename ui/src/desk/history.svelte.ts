@@ -84,7 +84,8 @@ class HistoryStore {
 
   async load(article: string): Promise<void> {
     const asked = ++this.#asked;
-    if (article !== this.article) this.#take(article, { revisions: [], heads: [], live: null, working: null });
+    if (article !== this.article)
+      this.#take(article, { revisions: [], heads: [], live: null, working: null });
     if (!article) return;
     try {
       const history = await call('history', { article });

@@ -180,7 +180,12 @@ class OpenArticle {
     try {
       await autosave.flush();
       const content = this.now();
-      const saved = await call('save_revision', { article: this.article, seq: autosave.seq, content, reason });
+      const saved = await call('save_revision', {
+        article: this.article,
+        seq: autosave.seq,
+        content,
+        reason
+      });
       this.baseRevision = saved.revision.number;
       if (saved.content) {
         // Mended on the way: the page takes the mended state over, as a step that can be undone.

@@ -3,6 +3,7 @@
  * tested without a window; the built program does not contain it.
  */
 import { HostError, type Answer, type CommandName, type Commands, type DeskEvent, type Host } from '../index';
+import { ferry } from '../../compare/testing/ferry';
 import * as sample from './sample';
 
 export interface FakeOptions {
@@ -16,7 +17,9 @@ export interface FakeOptions {
 
 type Answers = { [N in CommandName]?: (request: Commands[N]['request']) => Answer<N> };
 
-export function fakeHost(options: FakeOptions = {}): Host & { emit(event: DeskEvent): void; asked: string[] } {
+export function fakeHost(
+  options: FakeOptions = {}
+): Host & { emit(event: DeskEvent): void; asked: string[] } {
   const handlers = new Set<(event: DeskEvent) => void>();
   const asked: string[] = [];
   let person = options.empty ? null : (sample.PERSONS[0] ?? null);
@@ -87,13 +90,17 @@ export function fakeHost(options: FakeOptions = {}): Host & { emit(event: DeskEv
         ? sample.HISTORY
         : { revisions: sample.HISTORY.revisions.slice(-1), heads: [1], live: null, working: null },
     read_revision: ({ revision }) => ({
-      revision: sample.HISTORY.revisions.find((card) => card.number === revision) ?? sample.HISTORY.revisions[0]!,
+      revision:
+        sample.HISTORY.revisions.find((card) => card.number === revision) ?? sample.HISTORY.revisions[0]!,
       edition: { content: sample.FERRY_CONTENT, bios: [] }
     }),
     restore: ({ article }) => opened(article),
     set_reason: () => ({}),
     mark_revision: () => ({}),
     set_read: () => ({}),
+    compare: () => ferry(),
+    preview_restore: () => ferry(),
+    take_back: ({ content }) => ({ content, words: 'The old words stand.' }),
     incoming_links: () => ({ links: [] }),
     list_authors: ({ search }) => ({
       authors: sample.AUTHORS.filter((author) => author.name.toLowerCase().includes(search.toLowerCase()))
@@ -174,7 +181,8 @@ export function fakeHost(options: FakeOptions = {}): Host & { emit(event: DeskEv
     async call(name, request) {
       asked.push(name);
       const answer = options.answers?.[name] ?? answers[name];
-      if (!answer) throw new HostError({ code: 'other', message: `The stand-in has no answer to '${name}'.` });
+      if (!answer)
+        throw new HostError({ code: 'other', message: `The stand-in has no answer to '${name}'.` });
       return answer(request);
     },
     onEvent(handler) {

@@ -120,8 +120,24 @@ export const AUTHORS: Author[] = [
     bio_revisions: 2,
     articles: 41
   },
-  { uid: uid(502), name: 'Ivo Brandt', organisation: false, retired: false, bio: null, bio_revisions: 1, articles: 12 },
-  { uid: uid(503), name: 'Søren Lund', organisation: false, retired: false, bio: null, bio_revisions: 0, articles: 7 },
+  {
+    uid: uid(502),
+    name: 'Ivo Brandt',
+    organisation: false,
+    retired: false,
+    bio: null,
+    bio_revisions: 1,
+    articles: 12
+  },
+  {
+    uid: uid(503),
+    name: 'Søren Lund',
+    organisation: false,
+    retired: false,
+    bio: null,
+    bio_revisions: 0,
+    articles: 7
+  },
   {
     uid: uid(504),
     name: 'Harbour Wire',
@@ -160,7 +176,9 @@ export const FERRY_CONTENT: Content = {
       'The harbour council has asked three operators to bid again for the island ferry contract, after it found that one of the bids had been read from the wrong column of a spreadsheet.'
     ),
     paragraph('p2', [
-      { text: 'In a statement on Monday night the council said the error was “clerical and not deliberate”, and that no money had ' },
+      {
+        text: 'In a statement on Monday night the council said the error was “clerical and not deliberate”, and that no money had '
+      },
       { text: 'changed hands', marks: [{ link: { href: 'https://council.example/statement' } }] },
       { text: '.' }
     ]),
@@ -174,7 +192,9 @@ export const FERRY_CONTENT: Content = {
       paragraphs: [
         {
           id: 'q1a',
-          text: text('“We would rather be late and right than early and wrong. The boats will run, whoever sails them.”')
+          text: text(
+            '“We would rather be late and right than early and wrong. The boats will run, whoever sails them.”'
+          )
         }
       ],
       attribution: 'Alda Stern, chair of the harbour council'
@@ -220,7 +240,12 @@ export const FERRY_CONTENT: Content = {
       kind: 'document'
     },
     { id: 'l2', target: { article: uid(2) }, label: 'Night boats to return on Fridays', kind: 'related' },
-    { id: 'l3', target: { address: 'http://harbour.example/fares' }, label: 'What a crossing costs', kind: 'read-more' }
+    {
+      id: 'l3',
+      target: { address: 'http://harbour.example/fares' },
+      label: 'What a crossing costs',
+      kind: 'read-more'
+    }
   ],
   footnotes: [],
   tags: ['ferries', 'tenders'],
@@ -287,15 +312,31 @@ export const HISTORY: History = {
   revisions: [
     revision(11, at(0, 13, 58), 'saved', 'Petra Novik', 'Fares checked against the table', [14, 3]),
     revision(10, at(0, 13, 44), 'automatic', 'Petra Novik', '', [9, 1]),
-    revision(9, at(0, 11, 37), 'saved', 'Tomas Hale', 'As cleared by legal', [6, 22], [
-      mark('legalled', at(0, 11, 52), 'Ruta Oko'),
-      mark('published', at(0, 13, 40), '', 'harbour.example/ferry-tender')
-    ]),
+    revision(
+      9,
+      at(0, 11, 37),
+      'saved',
+      'Tomas Hale',
+      'As cleared by legal',
+      [6, 22],
+      [
+        mark('legalled', at(0, 11, 52), 'Ruta Oko'),
+        mark('published', at(0, 13, 40), '', 'harbour.example/ferry-tender')
+      ]
+    ),
     revision(8, at(0, 10, 31), 'automatic', 'Tomas Hale', '', [4, 4]),
     revision(7, at(0, 10, 5), 'automatic', 'Tomas Hale', '', [31, 2]),
     revision(6, at(0, 9, 40), 'automatic', 'Tomas Hale', '', [12, 0]),
     revision(5, at(0, 9, 2), 'saved', 'Tomas Hale', 'Islanders higher, one crosshead', [41, 38]),
-    revision(4, at(0, 8, 15), 'saved', 'Tomas Hale', 'Copy edit', [7, 12], [mark('subbed', at(0, 8, 20), '')]),
+    revision(
+      4,
+      at(0, 8, 15),
+      'saved',
+      'Tomas Hale',
+      'Copy edit',
+      [7, 12],
+      [mark('subbed', at(0, 8, 20), '')]
+    ),
     revision(3, at(1, 23, 10), 'automatic', 'Petra Novik', '', [58, 6]),
     revision(2, at(1, 22, 56), 'saved', 'Petra Novik', '', [90, 14]),
     revision(1, at(1, 22, 41), 'imported', 'Petra Novik', '', [248, 0])
