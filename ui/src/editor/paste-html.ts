@@ -123,7 +123,8 @@ export function cleanHtml(html: string): { html: string; dropped: Dropped } {
   };
   take(SILENT, null);
   // A comment is its mark in the text and its words below: one thing to the writer.
-  const marks = root.querySelectorAll('.MsoCommentReference, a[href^="#cmnt"], a[href^="#_msocom"]').length;
+  const anchors = root.querySelectorAll('a[href^="#cmnt"], a[href^="#_msocom"]').length;
+  const marks = anchors || root.querySelectorAll('.MsoCommentReference').length;
   take(COMMENTS, 'comment');
   if (marks > 0) dropped.comment = Math.min(dropped.comment, marks);
   take('del, [style*="mso-del" i]', 'deletion');

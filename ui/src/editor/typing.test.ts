@@ -73,6 +73,13 @@ describe('typography', () => {
     }
   });
 
+  test('never in the slug', () => {
+    const page = desk({});
+    page.focusField('slug');
+    page.type(`port--"x"`);
+    expect(page.content().slug).toBe('port--"x"');
+  });
+
   test('in the headline too', () => {
     const page = desk({ headline: '' });
     page.focusField('headline');

@@ -23,6 +23,9 @@ export function quotesOf(language: string): Quotes {
   return QUOTES[language] ?? QUOTES[language.split('-')[0] ?? ''] ?? (QUOTES['en'] as Quotes);
 }
 
+/** A slug is a name for programs and people: it stays as typed. */
+const isSlug = (state: EditorState): boolean => state.selection.$from.parent.type.name === 'slug';
+
 const languageOf = (state: EditorState): string => state.doc.attrs['language'] as string;
 
 /** After these a mark opens; after a letter, a digit or a full stop it closes. */
@@ -34,6 +37,7 @@ const OPENS = /[\s([{<\u2013\u2014\u2018\u201c\u00ab\u201e\u201a]$/;
  */
 function mark(typed: '"' | "'"): InputRule {
   return new InputRule(new RegExp(`(?:^|[\\s\\S])${typed}$`), (state, match, start, end) => {
+    if (isSlug(state)) return null;
     const [open, close, innerOpen, innerClose] = quotesOf(languageOf(state));
     const whole = match[0];
     const before = whole.slice(0, -1);
@@ -46,7 +50,9 @@ function mark(typed: '"' | "'"): InputRule {
 }
 
 function replaceEnd(pattern: RegExp, words: string): InputRule {
-  return new InputRule(pattern, words);
+  return new InputRule(pattern, (state, _match, start, end) =>
+    isSlug(state) ? null : state.tr.insertText(words, start, end)
+  );
 }
 
 export const typographyRules: InputRule[] = [
