@@ -1,5 +1,6 @@
 /** Pasting from word processors and web pages: the words and their order stay, the rest goes and is said. */
 import { describe, expect, test } from 'vitest';
+import type { Block } from '../host/bindings/types';
 import { desk, lines, paragraph } from './testing/harness';
 
 function pasted(html: string, text = ''): { lines: string[]; said: string[] } {
@@ -79,6 +80,63 @@ describe('plain text', () => {
     expect(page.content().headline).toBe('One twothree four');
     expect(lines(page.content())).toEqual(['Body']);
   });
+});
+
+test('copied words are plain text that reads well, and whole parts survive a cut and paste here', () => {
+  const body: Block[] = [
+    { kind: 'related', id: 'r', link: 'l' },
+    {
+      kind: 'list',
+      id: 'u',
+      list: {
+        numbered: true,
+        start: 3,
+        items: [
+          { id: 'i', text: [{ text: 'One' }] },
+          { id: 'j', text: [{ text: 'Two' }] }
+        ]
+      }
+    },
+    {
+      kind: 'image',
+      id: 'p',
+      source: 'https://a.example/p.jpg',
+      alt: 'A pier',
+      caption: [{ text: 'Pier' }],
+      credit: 'Ann'
+    },
+    {
+      kind: 'table',
+      id: 't',
+      columns: ['left', 'right'],
+      rows: [
+        {
+          heading: true,
+          cells: [
+            { id: 'c', text: [{ text: 'Port' }] },
+            { id: 'd', text: [] }
+          ]
+        },
+        {
+          cells: [
+            { id: 'e', text: [{ text: 'Lagos' }] },
+            { id: 'f', text: [{ text: '4' }] }
+          ]
+        }
+      ]
+    }
+  ];
+  const related = [{ id: 'l', label: 'Talks', kind: 'related' as const }];
+  const page = desk({ body: [paragraph('a', 'First'), ...body, paragraph('z', 'Last')], related });
+  page.focusLeaf('a', 0);
+  page.press('a', { ctrl: true });
+  const { dom, text } = page.view.serializeForClipboard(page.view.state.selection.content());
+  expect(text).toBe('First\n\nRELATED: Talks\n\nOne\nTwo\n\nPier\n\nPort\t\nLagos\t4\n\nLast');
+  const before = JSON.stringify(page.content());
+  page.cut();
+  expect(lines(page.content())).toEqual(['']);
+  page.paste(dom.innerHTML);
+  expect(JSON.stringify(page.content())).toBe(before);
 });
 
 describe('ids', () => {

@@ -75,6 +75,26 @@ function idsIn(node: Node): Set<string> {
 
 const TEXT_OF_FIELD = /[\n\u2028\u2029]+/g;
 
+/** The words as plain text: blocks by a blank line, items and quoted lines by a line, cells by a tab. */
+export function plainOf(fragment: Fragment, links: RelatedLink[], between = '\n\n'): string {
+  const parts: string[] = [];
+  fragment.forEach((node) => {
+    if (node.type.name === 'related') {
+      const { link, label } = node.attrs as { link: string; label: string };
+      parts.push(`${strings.related}: ${label || (links.find((one) => one.id === link)?.label ?? '')}`);
+    } else if (node.type.name === 'divider') {
+      parts.push('* * *');
+    } else if (node.isInline) {
+      parts.push((parts.pop() ?? '') + (node.isText ? (node.text ?? '') : '\n'));
+    } else {
+      const inside = node.type.name === 'body' ? between : node.type.name === 'row' ? '\t' : '\n';
+      const words = plainOf(node.content, links, inside);
+      if (words !== '' || node.type.name === 'cell') parts.push(words);
+    }
+  });
+  return parts.join(between);
+}
+
 export function pasting(hooks: PasteHooks): Plugin {
   /** What was cut here last: only these come back as themselves. */
   let cut = new Set<string>();
@@ -104,13 +124,8 @@ export function pasting(hooks: PasteHooks): Plugin {
         return better;
       },
       clipboardTextParser: (text, $context) => sliceOfPlain(text, $context),
-      clipboardTextSerializer: (slice) =>
-        slice.content.textBetween(
-          0,
-          slice.content.size,
-          '\n\n',
-          (node) => node.type.spec.leafText?.(node) ?? ''
-        ),
+      clipboardTextSerializer: (slice, view) =>
+        plainOf(slice.content, view.state.doc.attrs['related'] as RelatedLink[]),
       transformPasted(slice, view: EditorView) {
         const here = idsIn(view.state.doc);
         const moving = view.dragging?.move === true;

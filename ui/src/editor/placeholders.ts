@@ -14,9 +14,12 @@ const IN_BODY: Record<string, string> = {
 };
 
 function empty(node: Node, pos: number, name: string): Decoration {
+  const words = strings.placeholders[name] ?? '';
   return Decoration.node(pos, pos + node.nodeSize, {
     class: 'is-empty',
-    'data-placeholder': strings.placeholders[name] ?? ''
+    'data-placeholder': words,
+    // A heading without words is announced as nothing at all.
+    ...(name === 'headline' || name === 'crosshead' ? { 'aria-label': words } : {})
   });
 }
 

@@ -12,6 +12,8 @@ import { strings } from './strings';
 const data = (value: unknown): string => String(value ?? '');
 const idOf = (dom: HTMLElement): { id: string } => ({ id: dom.dataset['id'] ?? '' });
 
+const ALIGNMENTS = ['none', 'left', 'center', 'right'];
+
 /** A line of plain words outside the body. Isolating: nothing typed in one joins it to its neighbour. */
 function field(name: string, tag = 'div'): NodeSpec {
   const label = strings.fields[name] ?? name;
@@ -193,14 +195,31 @@ const nodes: Record<string, NodeSpec> = {
     content: 'row+',
     isolating: true,
     attrs: { id: { default: '', validate: 'string' }, columns: { default: [] } },
-    toDOM: (node) => ['table', { 'data-id': data(node.attrs['id']) }, ['tbody', 0]],
-    parseDOM: [{ tag: 'table', getAttrs: idOf }]
+    toDOM: (node) => [
+      'table',
+      { 'data-id': data(node.attrs['id']), 'data-columns': (node.attrs['columns'] as string[]).join(' ') },
+      ['tbody', 0]
+    ],
+    parseDOM: [
+      {
+        tag: 'table',
+        getAttrs: (dom) => {
+          const named = (dom.dataset['columns'] ?? '').split(' ');
+          return { ...idOf(dom), columns: named.filter((name) => ALIGNMENTS.includes(name)) };
+        }
+      }
+    ]
   },
   row: {
     content: 'cell+',
     attrs: { heading: { default: false, validate: 'boolean' } },
     toDOM: (node) => ['tr', node.attrs['heading'] ? { class: 'heading' } : {}, 0],
-    parseDOM: [{ tag: 'tr', getAttrs: (dom) => ({ heading: dom.querySelector('td') === null }) }]
+    parseDOM: [
+      {
+        tag: 'tr',
+        getAttrs: (dom) => ({ heading: dom.className === 'heading' || dom.querySelector('td') === null })
+      }
+    ]
   },
   cell: textblock({
     isolating: true,
