@@ -23,7 +23,7 @@ pub fn page(compared: &Compared, shown: Shown, digest: Option<&str>) -> String {
     let counts = Escaped(&counts::counts(comparison, shown)).to_string();
     let limit = counts::limit(comparison).map(|words| format!("<p class=\"limit\">{words}</p>\n")).unwrap_or_default();
     let lists = format!("{}{}", alerts(compared), changes(compared, shown));
-    let rows: String = rows(compared, shown).iter().map(|row| table_row(row)).collect();
+    let rows: String = rows(compared, shown).iter().map(table_row).collect();
     let proof = proof(compared, digest);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

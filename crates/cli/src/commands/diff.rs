@@ -1,0 +1,100 @@
+//! `stet diff ARTICLE A B`, `stet diff --files OLD NEW`
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use stet_desk::commands::{Compared, Verify};
+use stet_desk::readings::{self, Columns, Shown};
+use stet_desk::{Desk, write_whole};
+
+use crate::failure::{Failure, Status};
+use crate::terminal::Terminal;
+
+/// The arguments.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The article
+    #[arg(required_unless_present_any = ["files", "schema"])]
+    article: Option<String>,
+    /// The older state [default: what you last saved or read]
+    #[arg(value_name = "A", default_value = "@mine")]
+    old: String,
+    /// The newer state [default: the unsaved changes, or the newest revision]
+    #[arg(value_name = "B", default_value = "@working")]
+    new: String,
+    /// Compare two files, without a store
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["article", "proof"])]
+    files: Option<Vec<PathBuf>>,
+    /// Two columns, the older left
+    #[arg(long, conflicts_with_all = ["html", "json", "schema"])]
+    side_by_side: bool,
+    /// How wide the two columns are together [default: the terminal's width, else 120]
+    #[arg(long, value_name = "CELLS", requires = "side_by_side")]
+    width: Option<usize>,
+    /// Write one self-contained page; - for standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "schema")]
+    html: Option<PathBuf>,
+    /// Put the store's digest into the page
+    #[arg(long, requires = "html")]
+    proof: bool,
+    /// Print the JSON schema of what --json prints
+    #[arg(long)]
+    schema: bool,
+    /// Also show changes of typography and of white space
+    #[arg(long)]
+    all: bool,
+    /// End with status 3 where the two sides differ
+    #[arg(long)]
+    exit_code: bool,
+}
+
+/// Where neither the terminal nor anybody says how wide.
+const WIDTH: usize = 120;
+
+impl Diff {
+    /// Compares, and prints one of the readings.
+    pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
+        if self.schema {
+            terminal.print_json(&stet_compare::schema())?;
+            return Ok(Status::Done);
+        }
+        let (compared, digest) = self.compare(terminal).await?;
+        let shown = Shown { folded: self.all };
+        if let Some(file) = &self.html {
+            let page = readings::page(&compared, shown, digest.as_deref());
+            if file == Path::new("-") {
+                terminal.print(&page)?;
+            } else {
+                write_whole(file, page.as_bytes())?;
+            }
+        }
+        if terminal.json() {
+            terminal.print_json(&compared.comparison)?;
+        } else if self.side_by_side {
+            let width = self.width.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0.into()));
+            let width = width.unwrap_or(WIDTH);
+            let columns = Columns { width, colour: terminal.colour(), shown };
+            terminal.print(&readings::side_by_side(&compared, columns))?;
+        } else if self.html.is_none() {
+            terminal.print(&readings::words(&compared, shown))?;
+        }
+        let different = self.exit_code && !compared.comparison.identical;
+        Ok(if different { Status::Different } else { Status::Done })
+    }
+
+    async fn compare(&self, terminal: &Terminal) -> Result<(Compared, Option<String>), Failure> {
+        if let Some([old, new]) = self.files.as_deref() {
+            return Ok((Desk::compare_files(old, new).await?, None));
+        }
+        let room = terminal.room().await?;
+        let article = room.desk.find_article(self.article.as_deref().unwrap_or_default()).await?;
+        let compared = room.desk.compare_points(article, &self.old, &self.new).await?;
+        let digest = match self.proof {
+            true => Some(room.desk.verify(&room.caller, Verify {}).await?.digest),
+            false => None,
+        };
+        room.close().await;
+        Ok((compared, digest))
+    }
+}

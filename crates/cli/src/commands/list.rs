@@ -1,0 +1,63 @@
+//! `stet list`
+
+use clap::Args;
+
+use stet_desk::commands::{ArticleCard, ArticleList, ListArticles};
+
+use super::one_line;
+use crate::failure::{Failure, Status};
+use crate::moment;
+use crate::terminal::Terminal;
+
+/// The arguments.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Words of the title, slug or text
+    search: Vec<String>,
+    /// How many at most [default: all]
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
+}
+
+/// How many the desk is asked for at a time.
+const PAGE: u32 = 200;
+
+impl List {
+    /// Lists them.
+    pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
+        let room = terminal.room().await?;
+        let search = self.search.join(" ");
+        let wanted = self.limit.unwrap_or(u32::MAX);
+        let mut list = ArticleList { articles: Vec::new(), total: 0 };
+        loop {
+            let offset = u32::try_from(list.articles.len()).unwrap_or(u32::MAX);
+            let limit = PAGE.min(wanted.saturating_sub(offset));
+            if limit == 0 {
+                break;
+            }
+            let request = ListArticles { search: search.clone(), offset, limit };
+            let page = room.desk.list_articles(&room.caller, request).await?;
+            list.total = page.total;
+            let got = page.articles.len();
+            list.articles.extend(page.articles);
+            if got == 0 || list.articles.len() >= list.total as usize {
+                break;
+            }
+        }
+        room.close().await;
+        terminal.answer(&list, || list.articles.iter().map(line).collect())?;
+        Ok(Status::Done)
+    }
+}
+
+fn line(card: &ArticleCard) -> String {
+    let mut state = format!("r{}", card.revision);
+    if let Some(live) = card.live {
+        state.push_str(&format!(" live r{live}"));
+    }
+    if card.unsaved {
+        state.push_str(" unsaved changes");
+    }
+    let (slug, headline) = (one_line(&card.slug), one_line(&card.headline));
+    format!("{}  {}  {slug}  [{state}]  {headline}\n", card.article, moment::here(card.at))
+}

@@ -1,0 +1,89 @@
+//! The subcommands, one file each.
+
+mod author;
+mod backup;
+mod byline;
+mod diff;
+mod export;
+mod import;
+mod list;
+mod log;
+mod mark;
+mod related;
+mod report;
+mod restore;
+mod save;
+mod show;
+mod verify;
+
+use clap::Subcommand;
+
+use crate::failure::{Failure, Status};
+use crate::terminal::Terminal;
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Take text, Markdown, HTML or JSON in as new articles
+    Import(import::Import),
+    /// List the articles, the last changed first
+    List(list::List),
+    /// Print an article
+    Show(show::Show),
+    /// Print an article's history, the newest first
+    Log(log::Log),
+    /// Save a new revision from a file
+    Save(save::Save),
+    /// Compare two states of an article, or two files
+    Diff(diff::Diff),
+    /// Append an old state, or a part of one, as the newest
+    Restore(restore::Restore),
+    /// Put a mark on a revision: filed, subbed, legalled, published, corrected, or own words
+    Mark(mark::Mark),
+    /// List, add and edit authors and their bios, and put them on an article
+    #[command(subcommand)]
+    Author(author::Author),
+    /// List, add, edit, order and remove an article's related links
+    #[command(subcommand)]
+    Related(related::Related),
+    /// Write an article as Markdown, HTML, JSON or text
+    Export(export::Export),
+    /// Prove that every revision is as it was saved
+    Verify(verify::Verify),
+    /// Write a checked copy of the store
+    Backup(backup::Backup),
+}
+
+impl Command {
+    /// Does it.
+    pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
+        match self {
+            Self::Import(command) => command.run(terminal).await,
+            Self::List(command) => command.run(terminal).await,
+            Self::Show(command) => command.run(terminal).await,
+            Self::Log(command) => command.run(terminal).await,
+            Self::Save(command) => command.run(terminal).await,
+            Self::Diff(command) => command.run(terminal).await,
+            Self::Restore(command) => command.run(terminal).await,
+            Self::Mark(command) => command.run(terminal).await,
+            Self::Author(command) => command.run(terminal).await,
+            Self::Related(command) => command.run(terminal).await,
+            Self::Export(command) => command.run(terminal).await,
+            Self::Verify(command) => command.run(terminal).await,
+            Self::Backup(command) => command.run(terminal).await,
+        }
+    }
+}
+
+/// A path as the desk takes it.
+fn path_words(path: &std::path::Path) -> Result<String, Failure> {
+    path.to_str().map(str::to_owned).ok_or_else(|| {
+        Failure::new(format!("The file name {} is not Unicode.", path.display()))
+            .with_hint("rename the file, then try again")
+    })
+}
+
+/// Words of an article on one line: a list has one line for each entry, and nothing in it can draw on the terminal.
+fn one_line(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}
