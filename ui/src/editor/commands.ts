@@ -1,7 +1,7 @@
 /** What is done to words and blocks. Commands in ProseMirror's shape: without `dispatch` they say whether they can. */
-import { lift, setBlockType, toggleMark } from 'prosemirror-commands';
+import { setBlockType, toggleMark } from 'prosemirror-commands';
 import type { Attrs, MarkType, Node, NodeType } from 'prosemirror-model';
-import { NodeSelection, Selection, TextSelection, type Command, type EditorState } from 'prosemirror-state';
+import { Selection, TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import type { BlockKind } from '../desk/surface';
 import { fieldAround } from './bounds';
 import { make } from './from-content';
@@ -239,12 +239,3 @@ export const selectField: Command = (state, dispatch) => {
   dispatch?.(state.tr.setSelection(TextSelection.between(state.doc.resolve(start), state.doc.resolve(end))));
   return true;
 };
-
-export const selectNode =
-  (pos: number): Command =>
-  (state, dispatch) => {
-    dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, pos)));
-    return true;
-  };
-
-export { lift };

@@ -118,7 +118,7 @@ const enterInBlock: Command = (state, dispatch) => {
   return false;
 };
 
-/** After a crosshead comes a paragraph, wherever in it Enter was pressed at its end. */
+/** From cell to cell in reading order; from the last one out of the table. */
 function nextCell(step: 1 | -1): Command {
   return (state, dispatch) => {
     const { $head } = state.selection;

@@ -1,7 +1,7 @@
 /** The editor as the frame has it: mounted on an element, written to by commands, read as content. */
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
-import { history, redo, redoDepth, undo, undoDepth } from 'prosemirror-history';
+import { history, redo, undo } from 'prosemirror-history';
 import { EditorState, Selection, TextSelection, type Command, type Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { CaretState, Surface } from '../desk/surface';
@@ -191,5 +191,3 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     destroy: () => view.destroy()
   };
 }
-
-export { redoDepth, undoDepth };
