@@ -12,7 +12,7 @@ export interface Drawn {
 const middle = ({ top, bottom }: Extent): number => Math.round((top + bottom) / 2);
 
 /** Farther than this, a curve would cross the numbers of the rows between: it runs beside them instead. */
-const NEAR = 260;
+const NEAR = 120;
 
 /** From where a block was, on the left, to where it is, on the right. `lane` keeps long ones apart. */
 export function moveLine(from: Extent, to: Extent, width: number, lane: number): Drawn {
@@ -23,7 +23,7 @@ export function moveLine(from: Extent, to: Extent, width: number, lane: number):
   const line =
     Math.abs(y2 - y1) <= NEAR
       ? `M0 ${y1}C${width / 2} ${y1} ${width / 2} ${y2} ${tip} ${y2}`
-      : `M0 ${y1}C${x} ${y1} ${x} ${y1 + down * 8} ${x} ${y1 + down * 20}V${y2 - down * 70}C${x} ${y2 - down * 10} ${width / 2} ${y2} ${tip} ${y2}`;
+      : `M0 ${y1}C${x} ${y1} ${x} ${y1 + down * 8} ${x} ${y1 + down * 20}V${y2 - down * 26}C${x} ${y2 - down * 6} ${x + 6} ${y2} ${x + 26} ${y2}H${tip}`;
   return { line, dot: { x: 1, y: y1 }, head: `M${tip} ${y2 - 3.5}L${width} ${y2}L${tip} ${y2 + 3.5}Z` };
 }
 

@@ -2,7 +2,7 @@
 import type { AttributeChange, MarkChange, Which } from '../host/bindings/types';
 import type { Note } from './row';
 import { compareWords as w } from './strings';
-import { differingParts } from './text';
+import { differingParts, shortHashes } from './text';
 
 /** Attributes that are addresses: only the part in which they differ is marked. */
 const ADDRESSES = new Set(['address', 'target', 'source']);
@@ -24,7 +24,7 @@ export function attributeNotes(attributes: readonly AttributeChange[], side: Whi
     const parts =
       ADDRESSES.has(attribute.name) && old !== undefined && now !== undefined
         ? differingParts(old, now)[side]
-        : whole(value);
+        : whole(attribute.name === 'asset' || attribute.name === 'picture' ? shortHashes(value) : value);
     return [{ label, kind: kindOn(side), ...parts }];
   });
 }

@@ -107,6 +107,19 @@ export function placeNameShort(compared: Compared, place: Place): string {
   return list === 'related' ? w.places.relatedShort((at ?? 0) + 1) : placeName(compared, place);
 }
 
-/** The place by which a change is named: the older side's, if it has one. */
+/** A place that says where to look, where there is no change to ask: what stands now, or what stood there. */
 export const firstPlace = (places: readonly Place[]): Place | undefined =>
-  places.find((place) => place.side === 'old') ?? places[0];
+  places.find((place) => place.side === 'new') ?? places[0];
+
+/** Where a change stands, by the same number that its sentence has. */
+export function changePlace(compared: Compared, change: Change, short = false): string {
+  const { what, number } = change.args;
+  if (typeof number === 'number') {
+    if (what === 'paragraph') return short ? w.places.short(number) : w.places.paragraph(number);
+    if (what === 'related-link') return short ? w.places.relatedShort(number) : w.places.related(number);
+    if (what === 'footnote') return w.places.footnote(number);
+  }
+  const place = firstPlace(change.where);
+  if (!place) return w.places.body;
+  return short ? placeNameShort(compared, place) : placeName(compared, place);
+}

@@ -1,5 +1,5 @@
 /** The rows of the body: one for each pair of blocks, two for one that moved. */
-import type { BlockPair, Compared, LeafCard, Which } from '../host/bindings/types';
+import type { BlockPair, Compared, Content, Entry, LeafCard, Which } from '../host/bindings/types';
 import { attributeNotes, linkNotes } from './notes';
 import { leafName, leafNameLow, type Touches } from './places';
 import { emptyCell, type Cell, type Label, type LeafBox, type Note, type Row } from './row';
@@ -59,7 +59,25 @@ class BodyRows {
     });
   }
 
+  /** The entry of the list whose label an inline RELATED line shows, having none of its own. */
+  #entry(pair: BlockPair): Entry | undefined {
+    if (pair.segments.length > 0) return undefined;
+    const at = (side: Which): number => {
+      const card = this.#card(side, (side === 'old' ? pair.old : pair.new)[0]);
+      if (card?.kind !== 'related') return -1;
+      const id = card.attributes.find(([name]) => name === 'link')?.[1];
+      return this.#content(side).related.findIndex((link) => link.id === id);
+    };
+    const [old, now] = [at('old'), at('new')];
+    return this.#compared.comparison.related.find((entry) => entry.old === old && entry.new === now);
+  }
+
+  #content(side: Which): Content {
+    return (side === 'old' ? this.#compared.old : this.#compared.new).edition.content;
+  }
+
   #with(pair: BlockPair, row: Pick<Row, 'key' | 'old' | 'new' | 'end'>): Row {
+    const entry = this.#entry(pair);
     const at = (side: Which, leaves: readonly number[]): number[] =>
       leaves.flatMap((leaf) => this.#touches.at(side, `body/${leaf}`).map((touch) => touch.change));
     const changes = [...new Set([...at('old', pair.old), ...at('new', pair.new)])].sort((a, b) => a - b);
@@ -70,7 +88,9 @@ class BodyRows {
       relation: pair.relation,
       other: pair.moved ? (row.end === 'from' ? `new/${pair.new[0]}` : `old/${pair.old[0]}`) : null,
       limited: pair.limited ?? null,
-      findings: { segments: pair.segments, marks: pair.marks },
+      findings: entry
+        ? { segments: entry.segments, marks: [] }
+        : { segments: pair.segments, marks: pair.marks },
       changes,
       counted: (card?.paragraph ?? 0) > 0
     };
@@ -87,9 +107,18 @@ class BodyRows {
     const card = this.#card(side, leaf);
     if (!card) return [];
     const path = `body/${leaf}`;
+    const entry = this.#entry(pair);
     const notes: Note[] = last
       ? [...attributeNotes(this.#readable(pair, side), side), ...linkNotes(pair.marks, side)]
       : [];
+    if (entry)
+      notes.push(
+        ...attributeNotes(
+          entry.attributes.filter(({ name }) => name === 'target'),
+          side
+        )
+      );
+    const at = side === 'old' ? entry?.old : entry?.new;
     const said = new Set(pair.attributes.map((attribute) => attribute.name));
     const under = card.attributes
       .filter(([name]) => SHOWN_UNDER.has(name) && !said.has(name))
@@ -103,7 +132,11 @@ class BodyRows {
         strong: card.strong,
         lead: this.#leads[side][leaf] ?? '',
         under,
-        words: { side, leaf, text: card.text, touches: this.#touches.at(side, path) },
+        // A label of the list counts from its own beginning, as every text outside the body.
+        words:
+          at === undefined
+            ? { side, leaf, text: card.text, touches: this.#touches.at(side, path) }
+            : { side, leaf: 0, text: card.text, touches: this.#touches.at(side, `related/${at}`) },
         notes
       }
     ];
@@ -113,8 +146,7 @@ class BodyRows {
   #readable(pair: BlockPair, side: Which): BlockPair['attributes'] {
     const named = (id: string | undefined, which: Which): string | undefined => {
       if (id === undefined) return undefined;
-      const edition = (which === 'old' ? this.#compared.old : this.#compared.new).edition;
-      const link = edition.content.related.find((one) => one.id === id);
+      const link = this.#content(which).related.find((one) => one.id === id);
       if (!link) return id;
       return link.target && 'address' in link.target ? link.target.address : link.label;
     };
@@ -160,8 +192,8 @@ class BodyRows {
     const down = there < here;
     const between = rows.slice(Math.min(here, there) + 1, Math.max(here, there));
     const past = between.filter((row) => row.counted && row.end === null && row.old.leaves.length > 0).length;
-    const was = this.#card('old', from.old.leaves[0]?.words.leaf);
-    const now = this.#card('new', to.new.leaves[0]?.words.leaf);
+    const was = this.#card('old', leafOf(from.key));
+    const now = this.#card('new', leafOf(to.key));
     from.old.labels = [
       {
         glyph: 'moved',
@@ -177,6 +209,9 @@ class BodyRows {
     to.old.slot = { words: w.moved.cameFrom(leafName(now), leafNameLow(was), down), tone: 'moved' };
   }
 }
+
+/** The leaf in a row's key. */
+const leafOf = (key: string): number => Number(key.split('/')[1]);
 
 /** Attributes that a reader sees under the words; the rest is shown only where it changed. */
 const SHOWN_UNDER = new Set(['alt', 'credit', 'address']);

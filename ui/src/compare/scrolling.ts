@@ -47,3 +47,12 @@ function scrollTo(scroller: HTMLElement, to: number, still: boolean): void {
   };
   running = requestAnimationFrame(frame);
 }
+
+/** Brings a part of a list into that list's view, and moves nothing else. */
+export function showWithin(list: HTMLElement, part: HTMLElement): void {
+  const [view, own] = [list.getBoundingClientRect(), part.getBoundingClientRect()];
+  if (own.top < view.top) list.scrollTop += own.top - view.top;
+  else if (own.bottom > view.bottom) list.scrollTop += own.bottom - view.bottom;
+  if (own.left < view.left) list.scrollLeft += own.left - view.left;
+  else if (own.right > view.right) list.scrollLeft += own.right - view.right;
+}

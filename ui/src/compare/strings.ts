@@ -61,7 +61,7 @@ export const compareWords = {
     status: 'Status',
     quotation: 'Quotation altered',
     name: 'Name',
-    image: 'Picture',
+    image: 'Image',
     figure: 'Figure',
     date: 'Date',
     attribution: 'Attribution',
@@ -233,7 +233,7 @@ export const compareWords = {
     'bulleted-item': 'a bulleted item',
     'numbered-item': 'a numbered item',
     'list-item': 'a list item',
-    image: 'a picture',
+    image: 'an image',
     related: 'a RELATED line',
     embed: 'an embed',
     divider: 'a rule',
@@ -247,7 +247,7 @@ export const compareWords = {
     attribution: 'Attribution',
     'pull-quote': 'Pull quote',
     'list-item': 'List item',
-    image: 'Picture',
+    image: 'Image',
     related: 'RELATED line',
     embed: 'Embed',
     divider: 'Rule',
@@ -255,7 +255,7 @@ export const compareWords = {
   } as Record<string, string>,
 
   attributes: {
-    asset: 'Picture',
+    asset: 'Picture file',
     alt: 'Alternative text',
     credit: 'Credit',
     source: 'Source',
@@ -279,7 +279,7 @@ export const compareWords = {
   } as Record<string, string>,
   related: 'RELATED',
   nothing: 'none',
-  picture: 'Picture',
+  image: 'Image',
   embed: 'Embed',
 
   restore: {

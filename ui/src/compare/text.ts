@@ -253,3 +253,6 @@ export function differingParts(old: string, next: string): { old: Differing; new
   });
   return { old: part(old), new: part(next) };
 }
+
+/** Pictures are named by a hash, of which the beginning is enough to see that it is another. */
+export const shortHashes = (text: string): string => text.replace(/\b([0-9a-f]{8})[0-9a-f]{32,}…?/g, '$1…');
