@@ -62,12 +62,14 @@ function compareWith(name: Name, old: string, keys: string[], when: () => boolea
 /** Brings a part of the margin into view and the keyboard into it. */
 function toMargin(tab: 'history' | 'related' | 'byline'): void {
   view.pageOnly = false;
+  view.asked = 'margin';
   session.showTab(tab);
   requestAnimationFrame(() => document.getElementById(`tab-${tab}`)?.focus());
 }
 
 export function focusSearch(): void {
   view.pageOnly = false;
+  view.asked = 'rail';
   if (!session.railShown) session.showRail(true);
   requestAnimationFrame(() => {
     const field = document.getElementById('rail-search');
@@ -145,6 +147,12 @@ export function windowCommands(): Command[] {
       when: isOpen,
       run: async () => void (await attempt(words.commands['file.print'], () => call('print', {})))
     }),
+    command('file.close', {
+      keys: ['Ctrl+W'],
+      menu: { menu: 'file', group: 5 },
+      when: writing,
+      run: async () => void (await attempt(words.status.notSaved, () => open.close()))
+    }),
     command('file.quit', { keys: ['Ctrl+Q'], menu: { menu: 'file', group: 5 }, run: () => leave() }),
 
     command('edit.undo', {
@@ -209,13 +217,19 @@ export function windowCommands(): Command[] {
       keys: ['F9'],
       menu: { menu: 'view', group: 2 },
       checked: () => session.railShown,
-      run: () => session.showRail(!session.railShown)
+      run: () => {
+        if (view.roomForRail) session.showRail(!session.railShown);
+        else view.asked = view.asked === 'rail' ? null : 'rail';
+      }
     }),
     command('view.margin', {
       keys: ['F10'],
       menu: { menu: 'view', group: 2 },
       checked: () => session.marginShown,
-      run: () => session.showMargin(!session.marginShown)
+      run: () => {
+        if (view.roomForMargin) session.showMargin(!session.marginShown);
+        else view.asked = view.asked === 'margin' ? null : 'margin';
+      }
     }),
     command('view.zoom-in', {
       keys: ['Ctrl++'],

@@ -62,6 +62,25 @@ class OpenArticle {
     await rail.load();
   }
 
+  /** Puts the article away; its words are on the disk first. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.#autosave?.stop();
+    this.#autosave = null;
+    clearTimeout(this.#look);
+    this.#look = undefined;
+    this.article = '';
+    this.card = null;
+    this.initial = null;
+    this.content = null;
+    this.saved = CLEAN;
+    this.words = 0;
+    this.beside = [];
+    view.show({ kind: 'write' });
+    session.remember('');
+    await history.load('');
+  }
+
   async #change(ask: () => Promise<OpenedArticle>): Promise<void> {
     await this.flush();
     this.opening = true;
@@ -80,6 +99,7 @@ class OpenArticle {
   #take(opened: OpenedArticle): void {
     this.#autosave?.stop();
     clearTimeout(this.#look);
+    this.#look = undefined;
     this.surface = null;
     this.article = opened.card.article;
     this.card = opened.card;

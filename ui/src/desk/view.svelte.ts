@@ -39,8 +39,14 @@ class View {
   dialog = $state.raw<Dialog | null>(null);
   pageOnly = $state(false);
   findShown = $state(false);
+  /** Asked for where the window is too narrow for it: it then stands in the other's place until it has served. */
+  asked = $state<'rail' | 'margin' | null>(null);
   /** The window's width in CSS pixels, for what gives way first when it grows narrow. */
   width = $state(1440);
+
+  /** What gives way first when the window is narrow: the rail, then the margin. */
+  readonly roomForRail = $derived(this.width >= 1100);
+  readonly roomForMargin = $derived(this.width >= 960);
 
   show(middle: Middle): void {
     this.middle = middle;

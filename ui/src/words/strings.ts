@@ -53,6 +53,7 @@ export const words = {
     'file.mark': 'Mark revision…',
     'file.copy-for-web': 'Copy for the web',
     'file.print': 'Print…',
+    'file.close': 'Close the article',
     'file.quit': 'Quit',
     'edit.undo': 'Undo',
     'edit.redo': 'Redo',
@@ -197,6 +198,21 @@ export const words = {
     kept: (file: string) => `Your words are kept in ${file}`
   },
 
+  /** On a page without a word. */
+  blank: {
+    'file.import': {
+      title: 'Import',
+      explain: 'Text, Markdown, HTML or JSON, or a piece that you paste',
+      key: 'File menu'
+    },
+    'article.byline': {
+      title: 'Byline',
+      explain: 'Who wrote it, with their roles and places',
+      key: 'In the margin'
+    },
+    'help.keys': { title: 'Keys', explain: 'Every command with its key', key: 'F1' }
+  },
+
   margin: {
     label: 'Margin',
     tabs: 'Margin',
@@ -217,7 +233,8 @@ export const words = {
     compare: 'Compare',
     compareLabel: (revision: number) => `Compare revision ${revision} with what stands now`,
     compareBefore: 'What it changed',
-    compareBeforeLabel: (revision: number, before: number) => `Compare revision ${revision} with ${before}`,
+    compareBeforeLabel: (revision: number, before: number) =>
+      `What it changed: revision ${revision} compared with ${before}`,
     open: 'Read',
     openLabel: (revision: number) => `Read revision ${revision}`,
     mark: 'Mark…',
@@ -292,8 +309,6 @@ export const words = {
     removed: (label: string) => `${label} taken out. Undo brings it back.`,
     added: (label: string) => `${label} added.`,
     foot: 'Alt+Up and Alt+Down on a link move it',
-    handle: (label: string, place: number, of: number) =>
-      `${label}, ${place} of ${of}. Alt+Up and Alt+Down move it.`,
     found: 'Articles of this desk',
     newAddress: (address: string) => `Address ${address}`,
     newLabel: (label: string) => `${quoted(label)}, address to follow`,
@@ -339,13 +354,13 @@ export const words = {
     free: 'Free words instead of the line above',
     freeHint: 'Printed as typed; the entries stay for the record',
     foot: 'Saving never swaps a byline or a bio by itself.',
-    handle: (name: string, place: number, of: number) =>
-      `${name}, ${place} of ${of}. Alt+Up and Alt+Down move the entry.`
+    hint: 'Alt+Up and Alt+Down move the entry, Delete takes it out'
   },
 
   status: {
     label: 'Status',
-    onDisk: (at: number) => `On disk ${times.timeToTheSecond(at)}`,
+    onDisk: (at: number, now: number) =>
+      `On disk ${times.sameDay(at, now) ? times.timeToTheSecond(at) : times.exactly(at, now)}`,
     saving: 'Saving…',
     notSaved: 'Not saved',
     nothingYet: 'Nothing to save yet',
@@ -416,6 +431,7 @@ export const words = {
   comparing: {
     newer: (revision: number, by: string) =>
       `Revision ${revision} by ${by} has arrived meanwhile. This comparison stands as it was opened.`,
+    title: 'Comparison',
     opening: 'Comparing…',
     failed: 'The two states could not be compared',
     takenBack: 'The change could not be taken back',
