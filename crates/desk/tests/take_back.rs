@@ -1,0 +1,117 @@
+//! Letting the old words stand, until nothing is left to take back.
+
+use proptest::prelude::*;
+use stet_article::arbitrary::{content, line};
+use stet_article::{Block, Content, Edition, Id, Inline};
+use stet_compare::{Options, compare};
+use stet_desk::take_back::{can_take_back, take_back};
+
+#[derive(Clone, Debug)]
+enum Edit {
+    Headline(String),
+    Insert(usize, String),
+    Delete(usize),
+    Swap(usize),
+    Reword(usize, String),
+    Retype(usize),
+    Unlink(usize),
+    Relabel(usize, String),
+    Author(String),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let at = 0_usize..8;
+    prop_oneof![
+        line().prop_map(Edit::Headline),
+        (at.clone(), line()).prop_map(|(at, words)| Edit::Insert(at, words)),
+        at.clone().prop_map(Edit::Delete),
+        at.clone().prop_map(Edit::Swap),
+        (at.clone(), line()).prop_map(|(at, words)| Edit::Reword(at, words)),
+        at.clone().prop_map(Edit::Retype),
+        at.clone().prop_map(Edit::Unlink),
+        (at, line()).prop_map(|(at, words)| Edit::Relabel(at, words)),
+        line().prop_map(Edit::Author),
+    ]
+}
+
+fn apply(content: &mut Content, edit: &Edit) {
+    let blocks = content.body.len().max(1);
+    let links = content.related.len().max(1);
+    match edit {
+        Edit::Headline(words) => content.headline.clone_from(words),
+        Edit::Insert(at, words) => {
+            content.body.insert(at % (content.body.len() + 1), Block::paragraph(words));
+        }
+        Edit::Delete(at) if !content.body.is_empty() => {
+            content.body.remove(at % blocks);
+        }
+        Edit::Swap(at) if content.body.len() > 1 => content.body.swap(at % blocks, (at + 1) % blocks),
+        Edit::Reword(at, words) => {
+            if let Some(Block::Paragraph { text, .. } | Block::Crosshead { text, .. }) = content.body.get_mut(at % blocks) {
+                let mut longer = text.clone();
+                longer.append(&Inline::plain(format!(" {words}")));
+                *text = longer;
+            }
+        }
+        Edit::Retype(at) => {
+            if let Some(block) = content.body.get_mut(at % blocks)
+                && let Block::Paragraph { id, text } = block
+            {
+                *block = Block::Crosshead { id: id.clone(), level: 2, text: text.clone() };
+            }
+        }
+        Edit::Unlink(at) if !content.related.is_empty() => {
+            let gone = content.related.remove(at % links).id;
+            content.body.retain(|block| !matches!(block, Block::Related { link, .. } if *link == gone));
+        }
+        Edit::Relabel(at, words) => {
+            if let Some(link) = content.related.get_mut(at % links) {
+                link.label.clone_from(words);
+            }
+        }
+        Edit::Author(name) => content.byline.entries.insert(0, stet_article::BylineEntry::by(name.as_str())),
+        Edit::Delete(_) | Edit::Swap(_) | Edit::Unlink(_) => {}
+    }
+}
+
+fn fresh() -> impl FnMut() -> Id {
+    let mut next = 0_u32;
+    move || {
+        next += 1;
+        Id::new(format!("x{next}"))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn taking_back_one_change_after_another_ends_at_the_old_article(old in content(), edits in proptest::collection::vec(edit(), 1..4)) {
+        let mut now = old.clone();
+        for edit in &edits {
+            apply(&mut now, edit);
+        }
+        now.mend(fresh());
+        let old = Edition::bare(old);
+        let mut steps = 0;
+        loop {
+            let new = Edition::bare(now.clone());
+            let comparison = compare(&old, &new, &Options::default()).expect("not cancelled");
+            let Some(change) = comparison.changes.iter().find(|change| can_take_back(change)) else {
+                prop_assert!(comparison.changes.iter().all(|change| !can_take_back(change)));
+                break;
+            };
+            let mut next = match take_back(&now, &old, &new, &comparison, change) {
+                Ok(next) => next,
+                Err(error) => return Err(TestCaseError::fail(format!("{error} {change:#?}"))),
+            };
+            next.mend(fresh());
+            prop_assert_eq!(next.faults(), vec![]);
+            steps += 1;
+            prop_assert!(steps < 200, "still not there: {:#?}", change);
+            now = next;
+        }
+        let left = compare(&old, &Edition::bare(now), &Options::default()).expect("not cancelled");
+        prop_assert!(left.changes.len() <= 1, "left: {:#?}", left.changes);
+    }
+}
