@@ -9,6 +9,10 @@ import type { Row } from './row';
 import { alertsAmong, shownChanges, step } from './steps';
 import { compareWords as w } from './strings';
 
+/** So much is drawn at once; what lies below follows while nothing else is to be done, and moves nothing above it. */
+const AT_ONCE = 160;
+const FURTHER = 100;
+
 /** Narrower than this, two columns are too narrow to read. */
 export const TWO_COLUMNS = 1200;
 
@@ -21,6 +25,7 @@ export interface PageInput {
 
 export class ComparePage {
   readonly #input: PageInput;
+  #limit = $state(AT_ONCE);
   /** The change that one is at, by index. */
   current = $state<number | null>(null);
   /** Chosen by hand; null lets the width decide. */
@@ -40,7 +45,14 @@ export class ComparePage {
   readonly rows: Row[] = $derived(rowsOf(this.compared));
   readonly byChange = $derived(rowsOfChanges(this.rows));
   readonly lines: Line[] = $derived(linesOf(this.rows, this.changes, this.opened, this.openFolds));
+  /** As much of the lines as is drawn already. */
+  readonly drawn: Line[] = $derived(
+    this.lines.length <= this.#limit ? this.lines : this.lines.slice(0, this.#limit)
+  );
   readonly shown: number[] = $derived(shownChanges(this.changes, this.opened));
+  readonly listed: number[] = $derived(
+    this.shown.length <= this.#limit ? this.shown : this.shown.slice(0, this.#limit)
+  );
   readonly alerting: number[] = $derived(alertsAmong(this.changes));
   readonly reading: Reading = $derived(
     this.chosen ?? (this.width > 0 && this.width < TWO_COLUMNS ? 'inline' : 'side-by-side')
@@ -84,12 +96,28 @@ export class ComparePage {
       const fold = foldHiding(this.lines, row.key);
       if (fold) this.openFolds = new Set([...this.openFolds, fold.key]);
     }
+    this.#drawAsFarAs(index);
     this.current = index;
     this.#announce(index);
   }
 
+  /** Draws some more; false where everything is drawn. */
+  drawMore(): boolean {
+    const all = Math.max(this.lines.length, this.shown.length);
+    if (this.#limit >= all) return false;
+    this.#limit += FURTHER;
+    return true;
+  }
+
+  #drawAsFarAs(index: number): void {
+    const keys = new Set((this.byChange.get(index) ?? []).map((row) => row.key));
+    const line = this.lines.findLastIndex((one) => keys.has(one.key));
+    this.#limit = Math.max(this.#limit, line + AT_ONCE / 2, this.shown.indexOf(index) + AT_ONCE / 2);
+  }
+
   /** At the first change, with nothing unfolded or ticked. */
   begin(): void {
+    this.#limit = AT_ONCE;
     this.openFolds = new Set();
     this.ticked = new Set();
     this.current = null;

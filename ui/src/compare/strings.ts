@@ -114,7 +114,7 @@ export const compareWords = {
     standsOld: 'Stet: the older stands.',
     standsOut: 'Stet: it is left out again.',
     goTo: (n: number) => `Change ${n}`,
-    goToRange: (from: number, to: number) => `Changes ${from} to ${to}`,
+    goToRange: (from: number, to: number) => `Changes ${from}–${to}`,
     standsMark: 'stands',
     removed: 'removed: ',
     removedEnd: ', end of removed',
