@@ -81,12 +81,12 @@ export function focusSearch(): void {
 }
 
 async function copyForWeb(): Promise<void> {
-  await open.flush();
-  const { html, text } = await call('copy_for_web', { article: open.article, point: '@working' });
+  const copy = open.flush().then(() => call('copy_for_web', { article: open.article, point: '@working' }));
+  // The clipboard must be asked during the press itself; what is put there may come a moment later.
   await navigator.clipboard.write([
     new ClipboardItem({
-      'text/html': new Blob([html], { type: 'text/html' }),
-      'text/plain': new Blob([text], { type: 'text/plain' })
+      'text/html': copy.then(({ html }) => new Blob([html], { type: 'text/html' })),
+      'text/plain': copy.then(({ text }) => new Blob([text], { type: 'text/plain' }))
     })
   ]);
   announcer.say(words.copied);
@@ -171,6 +171,7 @@ export function windowCommands(): Command[] {
     }),
     command('edit.paste-plain', {
       keys: ['Ctrl+Shift+V'],
+      native: true,
       menu: { menu: 'edit', group: 2 },
       when: writing,
       inFields: false,

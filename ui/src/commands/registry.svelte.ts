@@ -21,6 +21,8 @@ export interface Command {
   menu?: { menu: MenuName; group: number };
   /** Listed in its menu only while it applies: a way back that there is not always. */
   fleeting?: boolean;
+  /** The key is the browser's own and reaches the editor without us; it is only named here. */
+  native?: boolean;
   /** Whether it can be done now. */
   when?: () => boolean;
   /** For what can be on or off. */
@@ -86,7 +88,7 @@ export class Registry {
     for (const form of forms) {
       const found = this.#commands
         .filter((command) => command.keys?.some((key) => sameKeyForm(parseKey(key)) === form))
-        .filter((command) => this.applies(command))
+        .filter((command) => !command.native && this.applies(command))
         .sort((a, b) => Number(!!b.scope) - Number(!!a.scope));
       const inField = isField(event.target);
       const usable = found.find((command) => !inField || (command.inFields ?? !isTyping(form)));

@@ -121,6 +121,11 @@ export class Autosave {
     this.#say({ onDisk: onDisk ?? this.#state.onDisk, changes });
   }
 
+  /** The desk counts anew: a revision was saved without us. */
+  counted(changes: number): void {
+    this.#say({ changes });
+  }
+
   /** Stops the timers. Words that are still pending stay unsent: flush first. */
   stop(): void {
     this.#stopped = true;

@@ -1,5 +1,6 @@
 /** An open comparison: asked for once, it stands still whatever arrives; changes can be taken back from it. */
-import { call, HostError, type Compared } from '../host';
+import { call, HostError, type Compared, type Content } from '../host';
+import { words } from '../words/strings';
 import { announcer } from './announce.svelte';
 import { history } from './history.svelte';
 import { open } from './open.svelte';
@@ -14,8 +15,8 @@ export class OpenComparison {
   readonly newestThen = history.newest?.number ?? 0;
   readonly pair: Pair | null;
   #middle: Middle;
-  /** In the order they were taken back, each with the article as it was before. */
-  #taken: { change: number; before: ReturnType<typeof open.now> }[] = [];
+  /** In the order they were taken back, each with the article before and after. */
+  #taken: { change: number; before: Content; after: Content }[] = [];
 
   constructor(middle: Middle) {
     this.#middle = middle;
@@ -42,10 +43,10 @@ export class OpenComparison {
   /** Lets the old words of one change stand: one step in the working copy, undone like any other. */
   async takeBack(change: number): Promise<void> {
     const before = open.now();
-    const words = await this.#apply(before, change);
-    this.#taken.push({ change, before });
+    const said = await this.#apply(before, change);
+    this.#taken.push({ change, before, after: open.now() });
     this.stands = new Set([...this.stands, change]);
-    announcer.say(words);
+    announcer.say(said);
   }
 
   /** The new words after all; what was taken back since stays so. */
@@ -53,13 +54,21 @@ export class OpenComparison {
     const at = this.#taken.findIndex((taken) => taken.change === change);
     const from = this.#taken[at];
     if (!from) return;
+    // Going back to what stood before would drop whatever was written since.
+    if (JSON.stringify(this.#taken[this.#taken.length - 1]?.after) !== JSON.stringify(open.now())) {
+      throw new HostError({
+        code: 'other',
+        message: words.comparing.edited,
+        hint: words.comparing.editedHint
+      });
+    }
     const later = this.#taken.splice(at).slice(1);
     open.edit(() => from.before);
     this.stands = new Set(this.#taken.map((taken) => taken.change));
     for (const { change: again } of later) await this.takeBack(again);
   }
 
-  async #apply(content: ReturnType<typeof open.now>, change: number): Promise<string> {
+  async #apply(content: Content, change: number): Promise<string> {
     if (!this.pair) return '';
     const taken = await call('take_back', { article: open.article, ...this.pair, change, content });
     open.edit(() => taken.content);

@@ -28,7 +28,7 @@ export function follow(event: DeskEvent): void {
       return;
     case 'automatic':
       if (event.article === open.article) {
-        void open.refresh();
+        void open.savedByItself(event.revision);
         announcer.say(words.save.automatic(event.revision));
       }
       return;

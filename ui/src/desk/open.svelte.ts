@@ -52,6 +52,13 @@ class OpenArticle {
   /** Whether there is anything that a revision would keep. */
   readonly unsaved = $derived(this.saved.pending || this.saved.changes > 0);
 
+  /** Somebody else's newer revision, while nothing here is unsaved: offered, never put in silently. */
+  readonly newer = $derived.by(() => {
+    const newest = history.article === this.article ? history.newest : null;
+    const quiet = !this.unsaved && !this.savingRevision && !this.opening;
+    return newest && quiet && newest.number > this.baseRevision ? newest : null;
+  });
+
   /** Opens an article, after the words of the one before are safe. Throws where they cannot be made so. */
   async open(article: string): Promise<void> {
     await this.#change(() => call('open_article', { article }));
@@ -76,6 +83,7 @@ class OpenArticle {
     this.saved = CLEAN;
     this.words = 0;
     this.beside = [];
+    view.kept = null;
     view.show({ kind: 'write' });
     session.remember('');
     await history.load('');
@@ -243,6 +251,13 @@ class OpenArticle {
     queueMicrotask(() => {
       this.caret = caret;
     });
+  }
+
+  /** The desk saved the working copy as a revision by itself: nothing on the screen changes but the counts. */
+  async savedByItself(revision: number): Promise<void> {
+    this.baseRevision = revision;
+    await this.refresh();
+    this.#autosave?.counted(history.working?.changes ?? 0);
   }
 
   addBeside(card: RevisionCard): void {

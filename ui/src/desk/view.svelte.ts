@@ -31,6 +31,10 @@ export interface KeptComparison {
   article: string;
   middle: Middle;
   current: number | null;
+  reading: string | null;
+  ticked: ReadonlySet<number>;
+  /** The comparison itself: it stands still, also over a visit to the writing. */
+  comparison: unknown;
 }
 
 class View {

@@ -435,7 +435,17 @@ export const words = {
     opening: 'Comparing…',
     failed: 'The two states could not be compared',
     takenBack: 'The change could not be taken back',
+    edited: 'The article has been edited since the old words were let stand.',
+    editedHint: 'Put the new words back by hand, or undo step by step in the writing.',
     backTo: 'Back to the comparison'
+  },
+
+  stale: {
+    title: (by: string, revision: number) =>
+      `${by} saved revision ${revision}; you still see the one before.`,
+    explain: 'Nothing on your page has moved.',
+    show: (revision: number) => `Show revision ${revision}`,
+    compare: 'Compare'
   },
 
   beside: {
