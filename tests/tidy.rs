@@ -98,7 +98,7 @@ fn only_the_shell_knows_tauri() {
                 && ["tauri", "wry", "webkit2gtk", "gtk"].iter().any(|name| {
                     has_word(line, name)
                         && (line.contains("::") || line.contains('=') || line.starts_with("use "))
-                        && !line.contains("tauri:")
+                        && !line.contains("tauri://")
                 })
         },
     );

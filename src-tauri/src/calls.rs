@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
-use stet_desk::commands::{self, Caller};
-use stet_desk::{Desk, WireError};
+use stet_desk::commands::{self, Caller, Host};
+use stet_desk::{Desk, DeskOptions, ErrorCode, SystemClock, WireError};
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
 use tokio::sync::Mutex;
 use tokio::sync::broadcast::error::RecvError;
@@ -28,7 +28,10 @@ pub async fn call(window: WebviewWindow, name: String, payload: Option<Value>) -
         let desk = app.state::<DeskPlace>().desk(&app, name == "start").await;
         let host = WindowHost { window };
         let payload = payload.unwrap_or_else(|| Value::Object(serde_json::Map::new()));
-        commands::dispatch(desk.as_deref(), &host, &caller, &name, payload).await
+        match desk {
+            Ok(desk) => commands::dispatch(&desk, &host, &caller, &name, payload).await,
+            Err(error) => without_desk(&host, &caller, &name, payload, error).await,
+        }
     });
     answer.await.unwrap_or_else(|error| {
         tracing::error!("a command broke off: {error}");
@@ -40,25 +43,31 @@ pub async fn call(window: WebviewWindow, name: String, payload: Option<Value>) -
 /// The desk, opened when the page first asks where it stands, so that the window need not wait for the disk.
 pub struct DeskPlace {
     store: PathBuf,
-    place: Mutex<Result<Arc<Desk>, WireError>>,
+    place: Mutex<Result<Desk, WireError>>,
 }
 
 impl DeskPlace {
     /// The desk that will work on this store.
     pub fn new(store: PathBuf) -> Self {
-        Self { store, place: Mutex::new(Err(WireError::new("The desk is not open yet."))) }
+        Self { store, place: Mutex::new(Err(WireError::new("The desk is not open yet.").with_code(ErrorCode::Store))) }
+    }
+
+    /// Lets go of the store before the program ends, so that its log is tidied and its lock is gone.
+    pub async fn close(&self) {
+        let trouble = WireError::new("The desk is closed.").with_code(ErrorCode::Store);
+        let desk = std::mem::replace(&mut *self.place.lock().await, Err(trouble));
+        if let Ok(desk) = desk {
+            desk.close().await;
+        }
     }
 
     /// The desk. Where `open` is set and it is not open, it is opened: `start` after a failure is another attempt.
-    async fn desk(&self, app: &AppHandle, open: bool) -> Result<Arc<Desk>, WireError> {
+    async fn desk(&self, app: &AppHandle, open: bool) -> Result<Desk, WireError> {
         let mut place = self.place.lock().await;
         if open && place.is_err() {
-            let store = self.store.clone();
-            let opened = tauri::async_runtime::spawn_blocking(move || Desk::open(&store)).await;
-            *place = match opened {
-                Ok(opened) => opened.map(Arc::new),
-                Err(error) => Err(WireError::new(format!("Opening the store broke off: {error}."))),
-            };
+            let person = std::env::var("STET_PERSON").ok().filter(|name| !name.is_empty());
+            let options = DeskOptions { store: self.store.clone(), person, background: true };
+            *place = Desk::open(options, Arc::new(SystemClock::default())).await;
             match &*place {
                 Ok(desk) => forward_events(app.clone(), desk),
                 Err(error) => tracing::error!("the store {} could not be opened: {error}", self.store.display()),
@@ -66,6 +75,24 @@ impl DeskPlace {
         }
         place.clone()
     }
+}
+
+/// What a window can do though its store cannot be opened: show why, lead to help, and close.
+async fn without_desk(
+    host: &WindowHost,
+    caller: &Caller,
+    name: &str,
+    request: Value,
+    trouble: WireError,
+) -> Result<Value, WireError> {
+    match name {
+        "window_ready" => host.window_ready(caller, commands::WindowReady {}).await?,
+        "quit" => host.quit(caller, commands::Quit {}).await?,
+        "set_title" => host.set_title(caller, serde_json::from_value(request).unwrap_or_default()).await?,
+        "open_address" => host.open_address(caller, serde_json::from_value(request).unwrap_or_default()).await?,
+        _ => return Err(trouble),
+    };
+    Ok(Value::Object(serde_json::Map::new()))
 }
 
 /// Tells every window what the desk tells, as one event.

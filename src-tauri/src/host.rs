@@ -79,6 +79,7 @@ impl Host for WindowHost {
     }
 
     async fn quit(&self, _: &Caller, _: Quit) -> Result<Done, WireError> {
+        self.window.state::<crate::calls::DeskPlace>().close().await;
         leaving::leave(self.window.app_handle());
         Ok(Done {})
     }
@@ -108,7 +109,9 @@ mod tests {
         for address in ["https://example.org/a?b#c", "http://example.org", "mailto:desk@example.org"] {
             assert!(safe_address(address).is_ok(), "{address} is opened");
         }
-        for address in ["file:///etc/passwd", "javascript:alert(1)", "stet://x", "data:text/html,x", "not an address", ""] {
+        for address in
+            ["file:///etc/passwd", "javascript:alert(1)", "stet://x", "data:text/html,x", "not an address", ""]
+        {
             assert!(safe_address(address).is_err(), "{address} is not");
         }
     }

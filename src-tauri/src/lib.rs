@@ -38,7 +38,9 @@ pub fn run() -> anyhow::Result<()> {
         .plugin(
             tauri_plugin_window_state::Builder::new()
                 // Never the visibility (a hidden window would stay hidden) nor the position (Wayland has none).
-                .with_state_flags(tauri_plugin_window_state::StateFlags::SIZE | tauri_plugin_window_state::StateFlags::MAXIMIZED)
+                .with_state_flags(
+                    tauri_plugin_window_state::StateFlags::SIZE | tauri_plugin_window_state::StateFlags::MAXIMIZED,
+                )
                 .build(),
         )
         .manage(calls::DeskPlace::new(start.store.clone()))

@@ -1,6 +1,5 @@
 //! What the program was started with: files, addresses, and which store.
 
-use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -24,7 +23,7 @@ impl Start {
     pub fn of_this_process() -> Self {
         let folder = std::env::current_dir().unwrap_or_default();
         let words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-        let usual = usual_store(&|name| std::env::var_os(name));
+        let usual = stet_desk::Desk::default_store();
         let asked = asked_store(&words)
             .map(PathBuf::from)
             .or_else(|| std::env::var_os("STET_STORE").filter(|path| !path.is_empty()).map(PathBuf::from));
@@ -38,20 +37,6 @@ impl Start {
             alone,
         }
     }
-}
-
-/// The store that is used when nobody names one: `stet/desk.stet` in the system's folder for program data.
-fn usual_store(variable: &dyn Fn(&str) -> Option<OsString>) -> PathBuf {
-    let folder = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let data = if cfg!(target_os = "macos") {
-        folder("HOME").map(|home| home.join("Library/Application Support"))
-    } else if cfg!(windows) {
-        folder("APPDATA")
-    } else {
-        // The base directory rules: a relative XDG_DATA_HOME is to be ignored.
-        folder("XDG_DATA_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/share")))
-    };
-    data.unwrap_or_default().join("stet").join("desk.stet")
 }
 
 fn asked_store(words: &[String]) -> Option<&str> {
@@ -149,19 +134,5 @@ mod tests {
         waiting.add(read(&["b.md"]));
         assert_eq!(waiting.take().files, ["/copy/a.md", "/copy/b.md"], "cold and warm starts together, in order");
         assert!(waiting.take().files.is_empty(), "a page that is loaded again must not import again");
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn the_usual_store_follows_the_base_directory_rules() {
-        let with = |data: &'static str| {
-            usual_store(&move |name| match name {
-                "XDG_DATA_HOME" => Some(data.into()),
-                "HOME" => Some("/home/desk".into()),
-                _ => None,
-            })
-        };
-        assert_eq!(with("/data"), Path::new("/data/stet/desk.stet"), "XDG_DATA_HOME where it is set");
-        assert_eq!(with("data"), Path::new("/home/desk/.local/share/stet/desk.stet"), "a relative one is ignored");
     }
 }

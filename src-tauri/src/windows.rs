@@ -115,7 +115,9 @@ mod tests {
     fn the_window_stays_at_home() {
         let leads_home = |address: &str| is_our_page(&Url::parse(address).expect("a well-formed address"));
         assert!(leads_home("tauri://localhost/index.html"), "its own page");
-        for elsewhere in ["https://example.org/", "file:///etc/passwd", "tauri://example.org/", "data:text/html,x", "about:blank"] {
+        for elsewhere in
+            ["https://example.org/", "file:///etc/passwd", "tauri://example.org/", "data:text/html,x", "about:blank"]
+        {
             assert!(!leads_home(elsewhere), "{elsewhere} is not Stet's page");
         }
     }
