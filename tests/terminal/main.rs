@@ -1,0 +1,7 @@
+//! The terminal from outside: the built `stet` on stores of its own.
+
+mod archive;
+mod bad_input;
+mod rounds;
+mod samples;
+mod support;
