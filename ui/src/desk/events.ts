@@ -11,7 +11,10 @@ export function follow(event: DeskEvent): void {
   switch (event.event) {
     case 'changed':
       if (event.tags.includes('articles')) void rail.load();
-      if (open.article && event.tags.includes(`article:${open.article}`)) {
+      if (
+        open.article &&
+        (event.tags.includes(`article:${open.article}`) || event.tags.includes('everything'))
+      ) {
         void history.load(open.article);
       }
       if (event.tags.includes('persons')) void session.start();

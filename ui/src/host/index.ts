@@ -18,6 +18,8 @@ export interface Host {
   onEvent(handler: (event: DeskEvent) => void): () => void;
   /** Somebody wants the window closed. Nothing closes until the page has flushed and called `quit`. */
   onCloseRequested(handler: () => void): () => void;
+  /** A second start handed its files and addresses over: `take_arguments` has them. */
+  onArguments(handler: () => void): () => void;
   /** Files dropped on the window, by path. */
   onFilesDropped(handler: (paths: string[]) => void): () => void;
   /** 1 is life size. */
@@ -70,5 +72,6 @@ export async function call<N extends CommandName>(name: N, request: Request<N>):
 
 export const onEvent: Host['onEvent'] = (handler) => host().onEvent(handler);
 export const onCloseRequested: Host['onCloseRequested'] = (handler) => host().onCloseRequested(handler);
+export const onArguments: Host['onArguments'] = (handler) => host().onArguments(handler);
 export const onFilesDropped: Host['onFilesDropped'] = (handler) => host().onFilesDropped(handler);
 export const setZoom: Host['setZoom'] = (factor) => host().setZoom(factor);

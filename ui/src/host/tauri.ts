@@ -2,11 +2,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen, type UnlistenFn } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
-import { getCurrentWindow } from '@tauri-apps/api/window';
 import type { DeskEvent, Host } from './index';
-
-/** The one event that the shell sends; what it is about stands in its payload. */
-const DESK_EVENT = 'desk';
 
 /** Listening begins a little later than it is asked for; stopping must work in between, too. */
 function later(listening: Promise<UnlistenFn>): () => void {
@@ -15,22 +11,21 @@ function later(listening: Promise<UnlistenFn>): () => void {
 
 export const tauriHost: Host = {
   call: (name, request) => invoke('call', { name, payload: request }),
-  onEvent: (handler) => later(listen<DeskEvent>(DESK_EVENT, ({ payload }) => handler(payload))),
-  onCloseRequested: (handler) =>
-    later(
-      getCurrentWindow().onCloseRequested((event) => {
-        // The page ends the program itself, when every word is on the disk.
-        event.preventDefault();
-        handler();
-      })
-    ),
+  onEvent: (handler) => later(listen<DeskEvent>('desk-event', ({ payload }) => handler(payload))),
+  onCloseRequested: (handler) => later(listen('close-requested', handler)),
+  onArguments: (handler) => later(listen('arguments', handler)),
   onFilesDropped: (handler) =>
     later(
       getCurrentWebview().onDragDropEvent(({ payload }) => {
         if (payload.type === 'drop' && payload.paths.length > 0) handler(payload.paths);
       })
     ),
-  setZoom: (factor) => void getCurrentWebview().setZoom(factor)
+  setZoom: (factor) => {
+    getCurrentWebview()
+      .setZoom(factor)
+      // Where the shell does not let the page zoom its view, the page zooms itself.
+      .catch(() => document.documentElement.style.setProperty('zoom', String(factor)));
+  }
 };
 
 /** True in the shell's window, false in a plain browser. */

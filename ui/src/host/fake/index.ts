@@ -190,6 +190,7 @@ export function fakeHost(
       return () => handlers.delete(handler);
     },
     onCloseRequested: () => () => undefined,
+    onArguments: () => () => undefined,
     onFilesDropped: () => () => undefined,
     setZoom(factor) {
       document.documentElement.style.setProperty('zoom', String(factor));
