@@ -50,6 +50,7 @@ export class ComparePage {
     this.lines.length <= this.#limit ? this.lines : this.lines.slice(0, this.#limit)
   );
   readonly shown: number[] = $derived(shownChanges(this.changes, this.opened));
+  readonly #shownSet = $derived(new Set(this.shown));
   readonly listed: number[] = $derived(
     this.shown.length <= this.#limit ? this.shown : this.shown.slice(0, this.#limit)
   );
@@ -73,7 +74,7 @@ export class ComparePage {
 
   /** Several changes show in one row: the current one must be told apart there. */
   shares(row: Row): boolean {
-    return row.changes.length > 1;
+    return row.changes.filter((index) => this.#shownSet.has(index)).length > 1;
   }
 
   /** The change can be taken back, or has been. */

@@ -104,7 +104,8 @@ export function placeNameShort(compared: Compared, place: Place): string {
     const card = sideOf(compared, place.side).leaves[at];
     return card && card.paragraph > 0 ? w.places.short(card.paragraph) : leafName(card);
   }
-  return list === 'related' ? w.places.relatedShort((at ?? 0) + 1) : placeName(compared, place);
+  if (list === 'related') return w.places.relatedShort((at ?? 0) + 1);
+  return list === 'byline' ? w.fields.byline : placeName(compared, place);
 }
 
 /** A place that says where to look, where there is no change to ask: what stands now, or what stood there. */

@@ -23,7 +23,6 @@ export const compareWords = {
   after: 'After restoring',
   revision: (n: number) => `revision ${n}`,
   side: (role: string, title: string) => `${role}: ${title}`,
-  unknownTime: 'time not known',
 
   olderButton: 'Compare with the revision before',
   newerButton: 'Compare with the revision after',
@@ -51,9 +50,7 @@ export const compareWords = {
   },
 
   alerts: {
-    label: 'Alerts',
-    earlier: 'Earlier alerts',
-    further: 'Further alerts'
+    label: 'Alerts'
   },
   alertKinds: {
     claim: 'Claim',
@@ -160,8 +157,6 @@ export const compareWords = {
   },
   removedSlot: (what: string, words: number) =>
     words > 0 ? `${what} removed, ${count(words, 'word')}` : `${what} removed`,
-  addedSlot: (what: string, words: number) =>
-    words > 0 ? `${what} added, ${count(words, 'word')}` : `${what} added`,
   split: { strong: 'Split', rest: (n: number) => `in ${inWords(n)}` },
   merged: { strong: 'Merged', rest: (n: number) => `from ${counted(n, 'paragraph')}` },
   alteredToo: (n: number) => (n === 0 ? '; no word altered' : `; ${counted(n, 'word')} altered`),
@@ -180,7 +175,7 @@ export const compareWords = {
   fold: {
     paragraphs: (n: number) => `${count(n, 'paragraph')} unchanged`,
     blocks: (n: number) => `${count(n, 'block')} unchanged`,
-    but: (n: number) => `, ${n} of them in folded details only`,
+    but: ' but for what is folded in the list',
     same: (n: number) => `… ${count(n, 'word')} the same …`
   },
 
@@ -208,7 +203,6 @@ export const compareWords = {
   places: {
     paragraph: (n: number) => `Paragraph ${n}`,
     nowParagraph: (n: number) => `Now paragraph ${n}`,
-    newParagraph: (n: number) => `New paragraph ${n}`,
     paragraphLow: (n: number) => `paragraph ${n}`,
     short: (n: number) => `¶${n}`,
     related: (n: number) => `Related link ${n}`,

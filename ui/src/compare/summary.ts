@@ -35,7 +35,7 @@ export function summaryOf(compared: Compared, opened: ReadonlySet<FoldedKind>): 
   }).length;
   if (paragraphs > 0) say(w.summary.paragraphs(paragraphs));
   for (const name of NAMED) {
-    const shows = touched.has(`old:${name}`) || touched.has(`new:${name}`);
+    const shows = [...touched].some((at) => at.slice(4) === name || at.slice(4).startsWith(`${name}/`));
     if (fields[name].changed && shows) say(w.summary.fieldChanged(w.fields[name]));
   }
   if (counts.words_added > 0) say(`+${counts.words_added}`, 'added');

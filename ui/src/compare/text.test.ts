@@ -6,6 +6,7 @@ import {
   differingParts,
   inlinePieces,
   sidePieces,
+  stretches,
   visibleSpace,
   wordsIn,
   type Words
@@ -161,6 +162,33 @@ describe('both in one', () => {
       ['break', 'new', ''],
       ['equal', 'new', 'Two.']
     ]);
+  });
+});
+
+describe('long equal runs', () => {
+  const long =
+    'She left. The boats had been kept on for longer than anybody on the quay could explain. Three parishes had been paying for them all that time. It was so.';
+
+  it('are folded by whole sentences, with the first and the last left', () => {
+    const pieces = sidePieces(words('old', [{ text: long }]), { segments: [], marks: [] });
+    const list = stretches(pieces, 'no such language');
+    expect(list.map((one) => [one.folded, one.words])).toEqual([
+      [false, 2],
+      [true, 25],
+      [false, 3]
+    ]);
+    expect(
+      list
+        .flatMap((one) => one.pieces)
+        .map((piece) => piece.text)
+        .join('')
+    ).toBe(long);
+  });
+
+  it('are left alone where they are short or a word of theirs changed', () => {
+    const { segments, old } = marked('She [-left-]{+went+}. The boats had been kept on. It was so.');
+    const pieces = sidePieces(words('old', [{ text: old }]), { segments, marks: [] });
+    expect(stretches(pieces, 'en').some((one) => one.folded)).toBe(false);
   });
 });
 

@@ -256,3 +256,59 @@ export function differingParts(old: string, next: string): { old: Differing; new
 
 /** Pictures are named by a hash, of which the beginning is enough to see that it is another. */
 export const shortHashes = (text: string): string => text.replace(/\b([0-9a-f]{8})[0-9a-f]{32,}…?/g, '$1…');
+
+/** Equal words are folded within a split or a merge where at least so many can be left out. */
+const LEAST_FOLDED = 20;
+
+export interface Stretch {
+  /** Unfolded words are drawn as they are; folded ones under a line that counts them. */
+  folded: boolean;
+  pieces: Piece[];
+  words: number;
+}
+
+/**
+ * The pieces with the long equal runs among them set apart. Whole sentences only, and never the first or the last of
+ * a run: it may be the rest of a sentence in which a word changed.
+ */
+export function stretches(pieces: readonly Piece[], locale: string): Stretch[] {
+  const list: Stretch[] = [];
+  const add = (piece: Piece, folded: boolean): void => {
+    const last = list[list.length - 1];
+    if (last && !last.folded && !folded) last.pieces.push(piece);
+    else list.push({ folded, pieces: [piece], words: wordsIn(piece.text) });
+  };
+  for (const piece of pieces) {
+    const sentences = piece.kind === 'equal' ? sentencesOf(piece.text, locale) : [];
+    const [from, to] = [sentences[0] ?? 0, sentences[sentences.length - 1] ?? 0];
+    if (wordsIn(piece.text.slice(from, to)) < LEAST_FOLDED) {
+      add(piece, false);
+      continue;
+    }
+    add(part(piece, 0, from), false);
+    add(part(piece, from, to), true);
+    add(part(piece, to, piece.text.length), false);
+  }
+  return list;
+}
+
+/** Where the second and every later sentence begins. */
+function sentencesOf(text: string, locale: string): number[] {
+  return [...segmenterFor(locale).segment(text)].slice(1).map((sentence) => sentence.index);
+}
+
+/** An article's language may be anything that somebody typed. */
+function segmenterFor(locale: string): Intl.Segmenter {
+  try {
+    return new Intl.Segmenter(locale, { granularity: 'sentence' });
+  } catch {
+    return new Intl.Segmenter('en', { granularity: 'sentence' });
+  }
+}
+
+const part = (piece: Piece, from: number, to: number): Piece => ({
+  ...piece,
+  text: piece.text.slice(from, to),
+  start: piece.start + from,
+  end: piece.start + to
+});
