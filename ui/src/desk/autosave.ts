@@ -199,7 +199,9 @@ export class Autosave {
 
   #fail(error: HostError): void {
     this.#dirty = true;
-    // The call may have reached the disk before its answer was lost, so the next one may meet a gap: it is met there.
+    // The call may have reached the disk before its answer was lost, and a delta of the same numbers would then be
+    // taken for the one that is there already. The whole cannot be mistaken.
+    this.#sendWhole = true;
     this.#say({
       pending: true,
       trouble: {

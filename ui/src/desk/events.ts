@@ -7,18 +7,32 @@ import { rail } from './rail.svelte';
 import { session } from './session.svelte';
 import { words } from '../words/strings';
 
+/** Each autosave is told to every window, this one too: what is shown of it need not be asked for each time. */
+const PAUSE = 700;
+const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+function soon(what: string, ask: () => Promise<void>): void {
+  if (waiting.has(what)) return;
+  waiting.set(
+    what,
+    setTimeout(() => {
+      waiting.delete(what);
+      void ask();
+    }, PAUSE)
+  );
+}
+
 export function follow(event: DeskEvent): void {
   switch (event.event) {
-    case 'changed':
-      if (event.tags.includes('articles')) void rail.load();
-      if (
-        open.article &&
-        (event.tags.includes(`article:${open.article}`) || event.tags.includes('everything'))
-      ) {
-        void history.load(open.article);
+    case 'changed': {
+      const about = (...tags: string[]): boolean => tags.some((tag) => event.tags.includes(tag));
+      if (about('articles', 'everything')) soon('rail', () => rail.load());
+      if (open.article && about(`article:${open.article}`, 'history', 'everything')) {
+        soon('history', () => history.load(open.article));
       }
-      if (event.tags.includes('persons')) void session.start();
+      if (about('persons', 'everything')) void session.start();
       return;
+    }
     case 'beside':
       // The screen never changes under the fingers: it is said, and both are kept.
       if (event.article === open.article) {
