@@ -1,0 +1,28 @@
+//! `make bench`: the same work done by Stet and by its peers, on the same input, in one run, in turn.
+//!
+//! A figure without its neighbour says little: machines differ and are shared. So each piece of work goes to every
+//! contender before the next begins, the order turns round by round, and what is printed are medians, their spread
+//! and ratios.
+
+mod compare;
+mod figures;
+mod input;
+mod store;
+
+use std::io::Write as _;
+
+/// How often each piece of work is done; `make bench` may be given another number.
+const ROUNDS: usize = 5;
+
+fn main() -> anyhow::Result<()> {
+    let rounds = match std::env::args().nth(1) {
+        None => ROUNDS,
+        Some(number) => number.parse().map_err(|_| anyhow::anyhow!("'{number}' is no number of rounds"))?,
+    };
+    let mut out = std::io::stdout().lock();
+    let input = input::policies()?;
+    writeln!(out, "Input: {}", input.said)?;
+    compare::run(&mut out, &input, rounds.max(1))?;
+    store::run(&mut out, &input)?;
+    Ok(())
+}
