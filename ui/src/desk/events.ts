@@ -30,7 +30,7 @@ export function follow(event: DeskEvent): void {
       if (open.article && about(`article:${open.article}`, 'history', 'everything')) {
         soon('history', () => history.load(open.article));
       }
-      if (about('persons', 'everything')) void session.start();
+      if (about('persons', 'everything')) void session.refresh();
       return;
     }
     case 'beside':

@@ -34,6 +34,12 @@ class Session {
     }
   }
 
+  /** Somebody else changed what the desk remembers. Where it cannot be read now, what is shown stays. */
+  async refresh(): Promise<void> {
+    const started = await call('start', {}).catch(() => null);
+    if (started) this.#take(started);
+  }
+
   /** Whoever sat here has left; their words were flushed before this is called. */
   async sitDown(name: string): Promise<void> {
     this.#take(await call('sit_down', { name }));

@@ -57,8 +57,6 @@ export const words = {
     'file.quit': 'Quit',
     'edit.undo': 'Undo',
     'edit.redo': 'Redo',
-    'edit.cut': 'Cut',
-    'edit.copy': 'Copy',
     'edit.paste-plain': 'Paste as plain text',
     'edit.find': 'Find in the article',
     'edit.find-next': 'Next match',
@@ -68,7 +66,6 @@ export const words = {
     'view.rail': 'Articles',
     'view.margin': 'Margin',
     'view.focus': 'Page only',
-    'view.full-screen': 'Full screen',
     'view.zoom-in': 'Larger',
     'view.zoom-out': 'Smaller',
     'view.zoom-reset': 'Life size',
@@ -111,7 +108,6 @@ export const words = {
     title: 'Who is at the desk?',
     change: 'Change of chair',
     field: 'Your name',
-    placeholder: 'Name, as it should stand beside what you save',
     sit: 'Sit down',
     explain:
       'Every revision says who saved it. This is you at the keyboard, not the byline; nothing is sent anywhere.',
@@ -175,7 +171,6 @@ export const words = {
     nothingOpenNext: 'Find one on the left, begin a new one, or import a piece that exists already.',
     opening: 'Opening…',
     untitledSlug: 'untitled',
-    slug: 'Slug',
     newArticle: 'New article',
     unsavedSince: (revision: number) => `Unsaved changes since revision ${revision}`,
     revision: (revision: number) => `Revision ${revision}`,
@@ -301,7 +296,6 @@ export const words = {
     inline: 'Also inline',
     insert: 'Insert inline',
     edit: 'Edit',
-    done: 'Done',
     remove: 'Take out',
     up: 'Up',
     down: 'Down',
@@ -309,7 +303,6 @@ export const words = {
     removed: (label: string) => `${label} taken out. Undo brings it back.`,
     added: (label: string) => `${label} added.`,
     foot: 'Alt+Up and Alt+Down on a link move it',
-    found: 'Articles of this desk',
     newAddress: (address: string) => `Address ${address}`,
     newLabel: (label: string) => `${quoted(label)}, address to follow`,
     kinds: {
@@ -344,7 +337,6 @@ export const words = {
     tagline: 'Tagline',
     taglineHint: 'The line about them, for this article only',
     organisation: 'organisation',
-    details: 'Details',
     name: 'Name as printed here',
     remove: 'Take out',
     removeLabel: (name: string) => `Take ${name} out of the byline`,
@@ -370,7 +362,6 @@ export const words = {
     notLive: 'not live',
     words: (n: number) => count(n, 'word'),
     paragraph: (n: number, of: number) => `Paragraph ${n} of ${of}`,
-    paragraphs: (of: number) => count(of, 'paragraph'),
     readOnly: 'Read only',
     noLanguage: 'No language said',
     reading: (revision: number) => `Unsaved changes are safe; you are reading revision ${revision}`,
@@ -388,21 +379,13 @@ export const words = {
   },
 
   restore: {
-    title: (revision: number) => `What restoring revision ${revision} will change`,
-    explain: (revision: number) =>
-      `Nothing is lost: unsaved changes become a revision first, and revision ${revision} is then added as the newest.`,
-    press: (revision: number) => `Restore revision ${revision}`,
-    nothing: 'Nothing would change: the article stands as it did then.',
-    done: (revision: number) => `Revision ${revision} stands again, as the newest.`,
-    cancel: 'Leave it as it is'
+    done: (revision: number) => `Revision ${revision} stands again, as the newest.`
   },
 
   save: {
     done: (revision: number, by: string) => `Saved as revision ${revision} by ${by}.`,
     nothing: (revision: number) => `Nothing has changed since revision ${revision}.`,
-    onDisk: (at: number) => `On disk ${times.timeToTheSecond(at)}`,
     automatic: (revision: number) => `The desk saved revision ${revision} by itself.`,
-    faults: 'The revision was saved after mending:',
     reasonTitle: (revision: number) => `Why was revision ${revision} saved?`,
     reasonField: 'In a few words',
     reasonHint: 'Legal’s wording, wire update, copy edit …',
@@ -420,7 +403,6 @@ export const words = {
     solved: 'Saved again: everything is on disk.',
     stopTitle: 'The last words could not be saved',
     stopExplain: 'The window stays open so that they are not lost.',
-    stopStay: 'Stay',
     stopCopy: 'Copy the article',
     stopLeave: 'Close and lose the last words',
     dismiss: 'Seen',
@@ -436,8 +418,7 @@ export const words = {
     failed: 'The two states could not be compared',
     takenBack: 'The change could not be taken back',
     edited: 'The article has been edited since the old words were let stand.',
-    editedHint: 'Put the new words back by hand, or undo step by step in the writing.',
-    backTo: 'Back to the comparison'
+    editedHint: 'Put the new words back by hand, or undo step by step in the writing.'
   },
 
   stale: {
@@ -513,8 +494,7 @@ export const words = {
   insertRelated: {
     title: 'Insert a RELATED line',
     explain: 'The line names a link of the article’s list.',
-    none: 'The list of related links is empty. Add one in the margin first.',
-    press: 'Insert here'
+    none: 'The list of related links is empty. Add one in the margin first.'
   },
 
   find: {
@@ -529,15 +509,13 @@ export const words = {
   palette: {
     label: 'Any command',
     field: 'Type a command',
-    none: (typed: string) => `No command has ${quoted(typed)} in its name.`,
-    off: 'Not now'
+    none: (typed: string) => `No command has ${quoted(typed)} in its name.`
   },
 
   help: {
     title: 'Keys and commands',
     intro:
       'Every command of the window with its key. Alt with a menu’s letter opens that menu; the arrows go from there.',
-    noKey: 'menu and palette only',
     moving: 'Going round the window',
     movingKeys: [
       ['F6, Shift+F6', 'to the next or previous part: articles, tools, page, margin, status'],
