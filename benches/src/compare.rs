@@ -94,7 +94,7 @@ pub fn run(out: &mut impl Write, input: &Input, rounds: usize) -> anyhow::Result
     writeln!(out, "\nComparing {} pairs of neighbours, {rounds} rounds; milliseconds a pair", pairs.len())?;
     writeln!(
         out,
-        "{:<18} {:>6} {:>10} {:>10} {:>10} {:>10} {:>8} {:>12}",
+        "{:<18} {:>6} {:>10} {:>10} {:>10} {:>10} {:>9} {:>12}",
         "", "pairs", "median", "p90", "longest", "spread", "stretches", "ours / this"
     )?;
     for (at, contender) in CONTENDERS.iter().enumerate() {

@@ -21,9 +21,9 @@ pub fn open(terminal: &Terminal) -> Result<Status, Failure> {
     if let Some(person) = terminal.person() {
         command.env("STET_PERSON", person);
     }
-    let status = command
-        .status()
-        .map_err(|error| Failure::new(format!("The window could not be opened with {}: {error}.", program.display())))?;
+    let status = command.status().map_err(|error| {
+        Failure::new(format!("The window could not be opened with {}: {error}.", program.display()))
+    })?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(Status::Partly, Status::Window))
 }

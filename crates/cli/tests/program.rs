@@ -23,7 +23,9 @@ fn help_names_every_command_and_status() {
     let help = stet(&["--help"]);
     let text = String::from_utf8_lossy(&help.stdout).into_owned();
     assert!(help.status.success());
-    for word in ["import", "diff", "restore", "verify", "backup", "STET_STORE", "STET_PERSON", "@working", "Exit status"] {
+    for word in
+        ["import", "diff", "restore", "verify", "backup", "STET_STORE", "STET_PERSON", "@working", "Exit status"]
+    {
         assert!(text.contains(word), "{word} is not in\n{text}");
     }
 }

@@ -88,7 +88,13 @@ impl Import {
         if self.dry_run {
             let preview = room.desk.preview_import(&room.caller, source).await?;
             let content = preview.edition.content;
-            return Ok(Taken { id: None, slug: content.slug, headline: content.headline, report: preview.report, file });
+            return Ok(Taken {
+                id: None,
+                slug: content.slug,
+                headline: content.headline,
+                report: preview.report,
+                file,
+            });
         }
         let ImportedArticle { article, slug, headline, report } = room.desk.import(&room.caller, source).await?;
         Ok(Taken { id: Some(article.to_string()), slug, headline, report, file })

@@ -30,10 +30,13 @@ impl Restore {
         let opened = room.desk.restore(&room.caller, request).await?;
         room.close().await;
         let card = opened.card;
-        terminal.answer(&serde_json::json!({ "id": article.to_string(), "restored": revision, "card": card }), || {
-            let what = self.only.as_deref().map(|only| format!("{only} of ")).unwrap_or_default();
-            format!("r{}  says what {what}r{revision} said\n", card.revision)
-        })?;
+        terminal.answer(
+            &serde_json::json!({ "id": article.to_string(), "restored": revision, "card": card }),
+            || {
+                let what = self.only.as_deref().map(|only| format!("{only} of ")).unwrap_or_default();
+                format!("r{}  says what {what}r{revision} said\n", card.revision)
+            },
+        )?;
         Ok(Status::Done)
     }
 }

@@ -62,12 +62,7 @@ pub async fn save_content(
     answer(terminal, article, saved, Vec::new())
 }
 
-fn answer(
-    terminal: &Terminal,
-    article: ArticleUid,
-    saved: Saved,
-    report: Vec<ReportLine>,
-) -> Result<Status, Failure> {
+fn answer(terminal: &Terminal, article: ArticleUid, saved: Saved, report: Vec<ReportLine>) -> Result<Status, Failure> {
     let Saved { revision, new, mended, .. } = saved;
     let answer = Answer { id: article.to_string(), new, revision, mended, report };
     terminal.answer(&answer, || {
