@@ -87,6 +87,7 @@ async fn without_desk(
 ) -> Result<Value, WireError> {
     match name {
         "window_ready" => host.window_ready(caller, commands::WindowReady {}).await?,
+        "stay" => host.stay(caller, commands::Stay {}).await?,
         "quit" => host.quit(caller, commands::Quit {}).await?,
         "set_title" => host.set_title(caller, serde_json::from_value(request).unwrap_or_default()).await?,
         "open_address" => host.open_address(caller, serde_json::from_value(request).unwrap_or_default()).await?,

@@ -3,7 +3,7 @@
 use stet_desk::WireError;
 use stet_desk::commands::{
     Arguments, Caller, ChooseFiles, ChoosePlace, ChosenFiles, ChosenPlace, Done, Host, OpenAddress, Print, Quit,
-    SetTitle, TakeArguments, WindowReady,
+    SetTitle, Stay, TakeArguments, WindowReady,
 };
 use tauri::{Manager, Url, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
@@ -75,6 +75,11 @@ impl Host for WindowHost {
     async fn set_title(&self, _: &Caller, request: SetTitle) -> Result<Done, WireError> {
         let title = if request.title.is_empty() { "Stet" } else { &request.title };
         self.window.set_title(title).map_err(|error| WireError::new(format!("The window kept its title: {error}.")))?;
+        Ok(Done {})
+    }
+
+    async fn stay(&self, _: &Caller, _: Stay) -> Result<Done, WireError> {
+        leaving::stay(self.window.app_handle());
         Ok(Done {})
     }
 

@@ -81,6 +81,18 @@ impl WorkingCopy {
         if next.body.len() == count { Ok(next) } else { Err(Gap) }
     }
 
+    /// True where everything that a delta says is so already: the same words sent again.
+    pub fn holds(&self, delta: &Delta) -> bool {
+        let ids: Vec<Option<&str>> = self.body.iter().map(block_id).collect();
+        let ordered = delta.order.as_ref().is_none_or(|order| {
+            order.len() == ids.len() && order.iter().zip(&ids).all(|(wanted, id)| Some(wanted.as_str()) == *id)
+        });
+        ordered
+            && delta.upserts.iter().all(|block| self.body.contains(block))
+            && delta.removed.iter().all(|gone| !ids.contains(&Some(gone.as_str())))
+            && delta.fields.iter().all(|(name, value)| self.fields.get(name) == Some(value))
+    }
+
     /// One field, where it is there.
     pub fn field(&self, name: &str) -> Option<&Value> {
         self.fields.get(name)

@@ -211,7 +211,10 @@ impl Desk {
     pub async fn write_working(&self, caller: &Caller, request: WriteWorking) -> Result<Written, WireError> {
         let shared = self.copy(request.article).await?;
         let mut copy = shared.lock().await;
-        if request.delta.seq == copy.working.seq && request.delta.base_seq < request.delta.seq && copy.unsaved() {
+        if request.delta.seq == copy.working.seq
+            && request.delta.base_seq < request.delta.seq
+            && copy.working.holds(&request.delta)
+        {
             // The answer to an earlier call was lost; its words are here.
             return Ok(self.written(&copy));
         }

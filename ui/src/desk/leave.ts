@@ -8,6 +8,8 @@ export async function leave(): Promise<void> {
     await open.flush();
   } catch (thrown) {
     const error = HostError.from(thrown);
+    // The page asks the person itself; the shell need not.
+    await call('stay', {}).catch(() => undefined);
     view.open({ kind: 'leaving', message: [error.message, error.hint].filter(Boolean).join(' ') });
     return;
   }

@@ -1,4 +1,4 @@
-//! Authors of one article: matched by identity, else by name.
+//! Authors of one article: matched by what they are, then by identity, else by name.
 
 use stet_article::{BylineEntry, Inline};
 
@@ -9,6 +9,11 @@ use crate::text::StopWords;
 
 pub(crate) fn compare_byline(old: &[BylineEntry], new: &[BylineEntry], mirrored: bool, stop: StopWords) -> Vec<Entry> {
     let mut matching = Matching::new(old.len(), new.len());
+    let whole = |entry: &BylineEntry| {
+        let BylineEntry { author, name, role, place, tagline } = entry.clone();
+        Some((author, name, role, place, tagline))
+    };
+    matching.by(|a| whole(&old[a]), |b| whole(&new[b]));
     matching.by(
         |a| old[a].author.map(|uid| (uid, old[a].role.clone())),
         |b| new[b].author.map(|uid| (uid, new[b].role.clone())),

@@ -77,3 +77,7 @@ pub struct SetTitle {
 /// End the program.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Quit {}
+
+/// Do not close after all.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Stay {}

@@ -175,6 +175,8 @@ command_list! {
         print: Print => Done;
         /// What stands in the window's title bar.
         set_title: SetTitle => Done;
+        /// Closing was asked for and the page stays: something could not be saved, and it says so itself.
+        stay: Stay => Done;
         /// Ends the program. The page has flushed everything before it calls this.
         quit: Quit => Done;
     }

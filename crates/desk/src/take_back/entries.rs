@@ -99,7 +99,12 @@ fn one<T: Listed>(
     pairs: &[Entry],
     kind: ChangeKind,
 ) -> Result<(), CannotTakeBack> {
-    let find = |list: &[T], wanted: &T| list.iter().position(|entry| entry.same(wanted));
+    // Two entries may bear one name: the one in its old place is meant, before any other of that name.
+    let find = |list: &[T], at: usize| -> Option<usize> {
+        let wanted = new.get(at)?;
+        let here = list.get(at).is_some_and(|entry| entry.same(wanted));
+        if here { Some(at) } else { list.iter().position(|entry| entry.same(wanted)) }
+    };
     match (kind, from, to) {
         (ChangeKind::Reordered | ChangeKind::Moved, ..) => {
             // The entries that both sides have go back into the older order; the others keep their places.
@@ -127,16 +132,14 @@ fn one<T: Listed>(
         }
         (_, Some(from), None) => {
             let wanted = old.get(from).ok_or_else(moved_on)?;
-            if find(list, wanted).is_none() {
-                list.insert(from.min(list.len()), wanted.clone());
-            }
+            list.insert(from.min(list.len()), wanted.clone());
         }
         (_, None, Some(to)) => {
-            let at = new.get(to).and_then(|entry| find(list, entry)).ok_or_else(moved_on)?;
+            let at = find(list, to).ok_or_else(moved_on)?;
             list.remove(at);
         }
         (_, Some(from), Some(to)) => {
-            let at = new.get(to).and_then(|entry| find(list, entry)).ok_or_else(moved_on)?;
+            let at = find(list, to).ok_or_else(moved_on)?;
             list[at] = old.get(from).ok_or_else(moved_on)?.clone();
         }
         (_, None, None) => {}

@@ -19,6 +19,11 @@ pub(super) fn take_back(
                 words(result, sides, (*from, old_range), (*to, new_range))
             }
             _ if kind == ChangeKind::Moved => {
+                if sides.old.leaves().get(*from).is_some_and(|leaf| leaf.id.is_none()) {
+                    return Err(CannotTakeBack(
+                        "An attribution goes with its quotation: take the quotation back.".into(),
+                    ));
+                }
                 let moved = take_out(result, sides, *to)?;
                 put_in(result, sides, *from, moved)
             }
@@ -54,6 +59,11 @@ pub(super) fn restore(result: &mut Content, sides: &Sides<'_>, from: usize) -> R
 fn partner(sides: &Sides<'_>, from: usize) -> Option<usize> {
     let pair = sides.comparison.blocks.iter().find(|pair| pair.old.contains(&from))?;
     pair.new.first().copied()
+}
+
+/// True where an older leaf stands elsewhere in the newer side.
+fn moved_away(sides: &Sides<'_>, from: usize) -> bool {
+    sides.comparison.blocks.iter().any(|pair| pair.moved && pair.old.contains(&from))
 }
 
 /// Where a leaf of the newer side stands now: by its id, else in the same place with the same words.
@@ -157,7 +167,7 @@ fn take_out(result: &mut Content, sides: &Sides<'_>, to: usize) -> Result<Option
     let leaves = result.leaves();
     let (block, id) = (leaves[at].block, leaves[at].id.cloned());
     let siblings = leaves.iter().filter(|leaf| leaf.block == block).count();
-    if siblings == 1 {
+    if siblings == 1 || (is_one_thing(&result.body[block]) && wholly_new(sides, to)) {
         return Ok(Some(result.body.remove(block)));
     }
     match (&mut result.body[block], id) {
@@ -186,6 +196,20 @@ fn take_out(result: &mut Content, sides: &Sides<'_>, to: usize) -> Result<Option
     }
 }
 
+/// A quotation stands or falls with its attribution, a table with its cells; the items of a list are each their own.
+fn is_one_thing(block: &Block) -> bool {
+    matches!(block, Block::Quotation { .. } | Block::PullQuote { .. } | Block::Table { .. })
+}
+
+/// True where no leaf of this newer leaf's block comes from the older side.
+fn wholly_new(sides: &Sides<'_>, to: usize) -> bool {
+    let leaves = sides.new.leaves();
+    let Some(block) = leaves.get(to).map(|leaf| leaf.block) else { return false };
+    (0..leaves.len())
+        .filter(|&at| leaves[at].block == block)
+        .all(|at| sides.comparison.blocks.iter().all(|pair| !pair.new.contains(&at) || pair.old.is_empty()))
+}
+
 fn clear_empty_lists(result: &mut Content) {
     fn clear(list: &mut stet_article::List) {
         for item in &mut list.items {
@@ -211,11 +235,14 @@ fn put_in(result: &mut Content, sides: &Sides<'_>, from: usize, moved: Option<Bl
     let old = sides.old.leaves();
     let leaf = old.get(from).ok_or_else(moved_on)?;
     let anchor = (0..from).rev().find_map(|before| {
-        let to = partner(sides, before)?;
+        // What moved away is no landmark for what stayed.
+        let to = partner(sides, before).filter(|_| !moved_away(sides, before))?;
         here(result, sides, to).ok().or_else(|| by_old_id(result, &old[before])).map(|at| (before, at))
     });
-    let anchor =
-        anchor.or_else(|| (0..from).rev().find_map(|before| by_old_id(result, &old[before]).map(|at| (before, at))));
+    let anchor = anchor.or_else(|| {
+        let back = (0..from).rev().filter(|&before| partner(sides, before).is_none());
+        back.filter_map(|before| by_old_id(result, &old[before]).map(|at| (before, at))).next()
+    });
 
     if moved.is_none() {
         // An item or a paragraph goes back into its list or quotation where that still stands.
@@ -234,7 +261,7 @@ fn put_in(result: &mut Content, sides: &Sides<'_>, from: usize, moved: Option<Bl
     let at = anchor.map_or(0, |(_, at)| result.leaves()[at].block + 1);
     let mut block = match moved {
         Some(block) => block,
-        None if alone(sides.old, leaf) || matches!(sides.old.body[leaf.block], Block::PullQuote { .. }) => {
+        None if alone(sides.old, leaf) || is_one_thing(&sides.old.body[leaf.block]) => {
             sides.old.body[leaf.block].clone()
         }
         None => by_itself(&sides.old.body[leaf.block], leaf),

@@ -74,7 +74,8 @@ pub fn take_back(
         done = true;
     }
     done |= field(&mut result, &sides, change)?;
-    if done {
+    // What changed nothing was not taken back, and must not be said to be.
+    if done && result != *now {
         Ok(result)
     } else {
         Err(CannotTakeBack("This change cannot be taken back by itself. Restore the older revision instead.".into()))

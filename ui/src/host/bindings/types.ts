@@ -1712,6 +1712,8 @@ articles: number,
  */
 version: string, };
 
+export type Stay = Record<symbol, never>;
+
 export type TableRow = { 
 /**
  * A heading row.
