@@ -3,8 +3,8 @@
 
 use stet_article::{
     ArticleUid, AssetHash, AuthorUid, Bio, BioHash, BioLink, Block, Byline, BylineEntry, ColumnAlignment, Content,
-    ContentHash, DeskUid, Embargo, Footnote, FootnoteKind, Id, Inline, Leaf, Link, List, ListItem, Mark, PersonUid,
-    RelatedKind, RelatedLink, RevisionHash, RevisionHeader, RevisionKind, TableCell, TableRow, Target, role,
+    DeskUid, Embargo, Footnote, FootnoteKind, Id, Inline, Leaf, Link, List, ListItem, Mark, PersonUid, RelatedKind,
+    RelatedLink, RevisionHash, RevisionHeader, RevisionKind, TableCell, TableRow, Target, role,
 };
 
 const CONTENT: &[u8] = include_bytes!("golden/content-1.json");

@@ -82,12 +82,14 @@ where
         let notice = match next {
             None => inbox.recv().await,
             Some((due, article)) => tokio::select! {
-                notice = inbox.recv() => notice,
+                // What is due goes first, so that the same events have the same outcome every time.
+                biased;
                 () = sleep_until(due) => {
                     sittings.remove(&article);
                     keep(article).await;
                     continue;
                 }
+                notice = inbox.recv() => notice,
             },
         };
         let now = Instant::now();

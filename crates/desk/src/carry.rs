@@ -6,8 +6,8 @@ use stet_article::{Block, Content, Id, List};
 use stet_compare::Comparison;
 
 /// Gives the parts of `new` the ids that their partners have in `old`. What has no partner keeps what it has;
-/// [`Content::fill_ids`] gives the rest theirs.
-pub fn carry_ids(old: &Content, new: &mut Content, comparison: &Comparison) {
+/// [`Content::fill_ids`] gives the rest theirs. `fresh` makes ids for links whose own now belongs to another.
+pub fn carry_ids(old: &Content, new: &mut Content, comparison: &Comparison, mut fresh: impl FnMut() -> Id) {
     let old_leaves: Vec<(usize, Option<Id>)> = old.leaves().iter().map(|leaf| (leaf.block, leaf.id.cloned())).collect();
     let new_blocks: Vec<usize> = new.leaves().iter().map(|leaf| leaf.block).collect();
 
@@ -33,19 +33,7 @@ pub fn carry_ids(old: &Content, new: &mut Content, comparison: &Comparison) {
         }
     }
 
-    let links: Vec<(Id, Id)> = entry_ids(
-        &comparison.related,
-        |at| old.related.get(at).map(|link| link.id.clone()),
-        |at| new.related.get(at).map(|link| link.id.clone()),
-    );
-    let renamed: HashMap<Id, Id> = links.iter().cloned().map(|(old_id, new_id)| (new_id, old_id)).collect();
-    for pair in &comparison.related {
-        if let (Some(from), Some(to)) = (pair.old, pair.new)
-            && let (Some(was), Some(is)) = (old.related.get(from), new.related.get_mut(to))
-        {
-            is.id = was.id.clone();
-        }
-    }
+    let renamed = carry_links(old, new, comparison, &mut taken, &mut fresh);
     for pair in &comparison.footnotes {
         if let (Some(from), Some(to)) = (pair.old, pair.new)
             && let (Some(was), Some(is)) = (old.footnotes.get(from), new.footnotes.get_mut(to))
@@ -110,11 +98,35 @@ fn items(list: &mut List, give: &mut impl FnMut(&mut Id)) {
     }
 }
 
-/// The ids of the entries that a comparison pairs: the older one's, then the newer one's.
-fn entry_ids(
-    pairs: &[stet_compare::Entry],
-    old: impl Fn(usize) -> Option<Id>,
-    new: impl Fn(usize) -> Option<Id>,
-) -> Vec<(Id, Id)> {
-    pairs.iter().filter_map(|pair| Some((old(pair.old?)?, new(pair.new?)?))).collect()
+/// Related links: what each id of the file is called from now on, for the inline RELATED lines that name it. Every
+/// imported file begins its link ids anew, so that one without a partner may bear the id of another.
+fn carry_links(
+    old: &Content,
+    new: &mut Content,
+    comparison: &Comparison,
+    taken: &mut HashSet<Id>,
+    fresh: &mut impl FnMut() -> Id,
+) -> HashMap<Id, Id> {
+    let mut carried: HashMap<usize, Id> = HashMap::new();
+    for pair in &comparison.related {
+        if let (Some(from), Some(to)) = (pair.old, pair.new)
+            && let Some(was) = old.related.get(from)
+        {
+            carried.insert(to, was.id.clone());
+        }
+    }
+    taken.extend(old.related.iter().map(|link| link.id.clone()));
+    let mut renamed = HashMap::new();
+    for (at, link) in new.related.iter_mut().enumerate() {
+        let id = carried.remove(&at).unwrap_or_else(|| {
+            let mut id = link.id.clone();
+            while !id.is_valid() || taken.contains(&id) {
+                id = fresh();
+            }
+            id
+        });
+        taken.insert(id.clone());
+        renamed.insert(std::mem::replace(&mut link.id, id.clone()), id);
+    }
+    renamed
 }

@@ -63,15 +63,24 @@ impl Desk {
         let copy = shared.lock().await;
         let Some(at) = copy.on_disk else { return Ok(None) };
         let (words_added, words_removed) = match copy.working.content() {
-            Ok(content) => self.words_between(copy.base_content.clone(), content).await?,
+            Ok(content) => self.words_since(article, copy.base, content).await?,
             Err(_) => (0, 0),
         };
-        let by = self.seated().map(|person| person.name).unwrap_or_default();
+        // Who wrote them, which need not be who sits here now.
+        let by = self
+            .blocking(move |store| {
+                let writer = store.read_working(article)?.map(|working| working.person);
+                Ok(store.persons()?.into_iter().find(|person| Some(person.uid) == writer).map(|person| person.name))
+            })
+            .await?
+            .unwrap_or_default();
         Ok(Some(WorkingCard { base_revision: copy.base, by, at, changes: copy.changes(), words_added, words_removed }))
     }
 
-    async fn words_between(&self, old: Content, new: Content) -> Result<(u32, u32), WireError> {
-        let (old, new) = (stet_article::Edition::bare(old), stet_article::Edition::bare(new));
+    /// The words put in and taken out since a revision.
+    async fn words_since(&self, article: ArticleUid, base: u32, content: Content) -> Result<(u32, u32), WireError> {
+        let old = self.edition_at(article, &base.to_string()).await?.edition;
+        let new = self.edition_of(content).await?;
         let comparison =
             self.computing(move || stet_compare::compare(&old, &new, &stet_compare::Options::default())).await?;
         let counted = |words: usize| u32::try_from(words).unwrap_or(u32::MAX);

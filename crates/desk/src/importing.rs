@@ -174,7 +174,7 @@ impl Desk {
         let comparison =
             self.computing(move || stet_compare::compare(&was, &is, &stet_compare::Options::default())).await?;
         if let Ok(comparison) = &comparison {
-            carry_ids(&after.edition.content, &mut edition.content, comparison);
+            carry_ids(&after.edition.content, &mut edition.content, comparison, self.fresh());
         }
         edition.content.mend(self.fresh());
         if let Some(fault) = edition.content.faults().first() {

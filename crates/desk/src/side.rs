@@ -20,8 +20,7 @@ pub struct SideEdition {
 impl SideEdition {
     /// What the comparison is told about this side; it says nothing to the engine.
     pub(crate) fn describe(&self, article: Option<String>) -> stet_compare::Side {
-        let mut side = stet_compare::Side::default();
-        side.working = self.working;
+        let mut side = stet_compare::Side { working: self.working, ..stet_compare::Side::default() };
         match (&self.revision, article) {
             (Some(revision), article) => {
                 side.article = article;

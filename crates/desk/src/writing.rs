@@ -359,7 +359,7 @@ impl Desk {
         kind: RevisionKind,
         reason: String,
     ) -> Result<(), WireError> {
-        let base = Edition::bare(copy.base_content.clone());
+        let base = self.edition_at(article, &copy.base.to_string()).await?.edition;
         let mut revision = self.new_revision(article, &[copy.base_hash], content, kind, reason, Some(base)).await?;
         let seq = copy.working.seq;
         revision.working = WorkingAfter::Saved { seq: stored(seq) };
@@ -428,7 +428,7 @@ impl Desk {
         };
         let counts = match since {
             Some(old) => {
-                let new = Edition::bare(content.clone());
+                let new = self.edition_of(content.clone()).await?;
                 let comparison = self
                     .computing(move || stet_compare::compare(&old, &new, &stet_compare::Options::default()))
                     .await?;

@@ -22,7 +22,8 @@ impl Store {
     /// As every call.
     pub fn settings(&self, prefix: &str) -> Result<Vec<(String, String)>> {
         self.read(|tx| {
-            let mut rows = tx.prepare("SELECT name, value FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name")?;
+            let mut rows =
+                tx.prepare("SELECT name, value FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name")?;
             Ok(rows.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
         })
     }

@@ -1,4 +1,4 @@
-//! Related links: matched by what they are, then by id, target and label.
+//! Related links: matched by what they are, then by target and label, and only then by id.
 
 use stet_article::{Inline, RelatedLink};
 
@@ -7,7 +7,7 @@ use crate::comparison::Entry;
 use crate::order::{Matching, rows};
 use crate::text::StopWords;
 
-/// Which link became which. An id helps only after those that are the same in every respect.
+/// Which link became which. An id only helps where nothing else does: every imported file begins its ids anew.
 pub(crate) fn match_related(old: &[RelatedLink], new: &[RelatedLink]) -> Matching {
     let mut matching = Matching::new(old.len(), new.len());
     let whole = |link: &RelatedLink| Some((link.target.clone(), link.label.clone(), link.kind));
@@ -15,9 +15,9 @@ pub(crate) fn match_related(old: &[RelatedLink], new: &[RelatedLink]) -> Matchin
     let target = |link: &RelatedLink| link.target.clone();
     let label = |link: &RelatedLink| (!link.label.is_empty()).then(|| link.label.clone());
     matching.by(|a| whole(&old[a]), |b| whole(&new[b]));
-    matching.by(|a| id(&old[a]), |b| id(&new[b]));
     matching.by(|a| target(&old[a]), |b| target(&new[b]));
     matching.by(|a| label(&old[a]), |b| label(&new[b]));
+    matching.by(|a| id(&old[a]), |b| id(&new[b]));
     matching
 }
 

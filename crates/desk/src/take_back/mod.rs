@@ -69,7 +69,8 @@ pub fn take_back(
     // where the list says.
     let mut done = entries::take_back(&mut result, &sides, change)?;
     let listed = done && change.kind == ChangeKind::Retargeted;
-    if !listed && !(old_leaves.is_empty() && new_leaves.is_empty()) {
+    let in_the_body = !old_leaves.is_empty() || !new_leaves.is_empty();
+    if in_the_body && !listed {
         leaves::take_back(&mut result, &sides, change.kind, &old_leaves, &new_leaves)?;
         done = true;
     }
