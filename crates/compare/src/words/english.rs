@@ -7,19 +7,20 @@ pub(super) fn sentence(kind: ChangeKind, args: &Reader<'_>) -> String {
     let place = place(args);
     let old = args.words("old").unwrap_or_default();
     let new = args.words("new").unwrap_or_default();
+    let (old_said, new_said) = (said(old), said(new));
     let what = args.words("what").unwrap_or_default();
     if let Some(sentence) = of_its_own(kind, what, args) {
         return sentence;
     }
     let opening = args.words("opening").filter(|words| !words.is_empty());
-    let quoted = opening.map_or_else(String::new, |words| format!(": “{words}”"));
+    let quoted = opening.map_or_else(String::new, |words| format!(": {}", said(words)));
     let whole = args.words("opening").is_some();
     match kind {
         ChangeKind::Added if whole => format!("{place} added{quoted}"),
         ChangeKind::Removed if whole => format!("{place} taken out{quoted}"),
-        ChangeKind::Added => format!("{place}: “{new}” put in"),
-        ChangeKind::Removed => format!("{place}: “{old}” taken out"),
-        ChangeKind::Changed => format!("{place}: “{old}” became “{new}”"),
+        ChangeKind::Added => format!("{place}: {new_said} put in"),
+        ChangeKind::Removed => format!("{place}: {old_said} taken out"),
+        ChangeKind::Changed => format!("{place}: {old_said} became {new_said}"),
         ChangeKind::Moved => match args.number("now") {
             Some(now) => format!("{place} moved, now {}{quoted}", lower(&numbered(what, Some(now)))),
             None => format!("{place} moved{quoted}"),
@@ -28,25 +29,30 @@ pub(super) fn sentence(kind: ChangeKind, args: &Reader<'_>) -> String {
         ChangeKind::Merged => format!("{place} merged{quoted}"),
         ChangeKind::Retyped => format!("{place} became {}", a_kind(new)),
         ChangeKind::Retargeted => match args.words("on") {
-            Some(on) => format!("{place}: the link on “{on}” now leads to {}", somewhere(new)),
+            Some(on) => format!("{place}: the link on {} now leads to {}", said(on), somewhere(new)),
             None => format!("{place} now leads to {}", somewhere(new)),
         },
-        ChangeKind::Relabelled => format!("{place}: “{old}” is now “{new}”"),
+        ChangeKind::Relabelled => format!("{place}: {old_said} is now {new_said}"),
         ChangeKind::Reordered => {
             format!("{place} reordered{}", if new.is_empty() { String::new() } else { format!(": {new}") })
         }
         ChangeKind::Formatted => {
-            let on = args.words("on").unwrap_or_default();
+            let on_said = said(args.words("on").unwrap_or_default());
             let mark = mark(args.words("aspect").unwrap_or_default());
             if args.words("new").is_some() {
-                format!("{place}: “{on}” is now {mark}")
+                format!("{place}: {on_said} is now {mark}")
             } else {
-                format!("{place}: “{on}” is no longer {mark}")
+                format!("{place}: {on_said} is no longer {mark}")
             }
         }
         ChangeKind::Typographic => format!("{place}: {}", times(args, "typographic change")),
         ChangeKind::Whitespace => format!("{place}: {}", times(args, "change of white space")),
     }
+}
+
+/// Words of the article in quotation marks: single ones round words that bring double ones along.
+fn said(words: &str) -> String {
+    if words.contains(['“', '”', '"']) { format!("‘{words}’") } else { format!("“{words}”") }
 }
 
 /// What would not be said as it is said of words.
@@ -61,13 +67,13 @@ fn of_its_own(kind: ChangeKind, what: &str, args: &Reader<'_>) -> Option<String>
         ("embargo", _, ChangeKind::Removed) => "Embargo taken off".to_owned(),
         ("embargo", _, ChangeKind::Changed) => format!("Embargo is now {new}"),
         ("language", _, ChangeKind::Added | ChangeKind::Changed) => format!("Language is now {new}"),
-        ("tag", _, ChangeKind::Added) => format!("Tag “{name}” added"),
-        ("tag", _, ChangeKind::Removed) => format!("Tag “{name}” taken out"),
+        ("tag", _, ChangeKind::Added) => format!("Tag {} added", said(name)),
+        ("tag", _, ChangeKind::Removed) => format!("Tag {} taken out", said(name)),
         ("structure", ..) => "Blocks are grouped otherwise; no words changed".to_owned(),
         ("byline", "none", _) => {
             format!("Byline: {}", if new.is_empty() { "no longer none by choice" } else { "none, by choice" })
         }
-        ("byline", "printed", ChangeKind::Added) => format!("Byline: printed as “{new}”"),
+        ("byline", "printed", ChangeKind::Added) => format!("Byline: printed as {}", said(new)),
         ("byline", "printed", ChangeKind::Removed) => "Byline: printed from its entries again".to_owned(),
         ("byline-entry", "", ChangeKind::Added) => {
             format!(
@@ -90,16 +96,16 @@ fn of_its_own(kind: ChangeKind, what: &str, args: &Reader<'_>) -> Option<String>
             format!("{}: {}", place_of(args), if new.is_empty() { "now a person" } else { "now an organisation" })
         }
         (_, "link", ChangeKind::Added) => {
-            format!("{}: a link put on “{}”, to {new}", place_of(args), args.words("on")?)
+            format!("{}: a link put on {}, to {new}", place_of(args), said(args.words("on")?))
         }
         (_, "link", ChangeKind::Removed) => {
-            format!("{}: the link on “{}” taken out", place_of(args), args.words("on")?)
+            format!("{}: the link on {} taken out", place_of(args), said(args.words("on")?))
         }
         (_, "sponsored", _) => {
             let flagged =
                 if new.is_empty() { "is no longer flagged as sponsored" } else { "is now flagged as sponsored" };
             match args.words("on") {
-                Some(on) => format!("{}: the link on “{on}” {flagged}", place_of(args)),
+                Some(on) => format!("{}: the link on {} {flagged}", place_of(args), said(on)),
                 None => format!("{} {flagged}", place_of(args)),
             }
         }
