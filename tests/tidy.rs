@@ -326,7 +326,11 @@ fn no_machine_is_named() {
     forbid(
         "Paths of one machine mean nothing on another.",
         |source| source.path != THIS && source.path != "Cargo.lock",
-        |line| ["/root/", "/work/main", "/work/shared", "C:\\Users", "/Users/"].iter().any(|path| line.contains(path)),
+        |line| {
+            [concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("C:\\", "Users"), concat!("/Us", "ers/")]
+                .iter()
+                .any(|path| line.contains(path))
+        },
     );
 }
 

@@ -164,8 +164,8 @@ export function fakeHost(
     back_up: () => ({ path: '~/.local/share/stet/backups/stet-2026-03-24.db' }),
     window_ready: () => ({}),
     take_arguments: () => ({ files: [], addresses: [] }),
-    choose_files: () => ({ paths: ['/home/desk/ferry.txt'] }),
-    choose_place: ({ name }) => ({ path: `/home/desk/${name}` }),
+    choose_files: () => ({ paths: ['ferry.txt'] }),
+    choose_place: ({ name }) => ({ path: name }),
     open_address: () => ({}),
     print: () => ({}),
     set_title: ({ title }) => {
