@@ -27,6 +27,8 @@ fn changes_are_stepped_through_and_taken_back() -> Result<()> {
         desk.press("Alt+Down")?;
         desk.wait_current(2)?;
 
+        // Letters that mean nothing here must not reach the page that lies behind.
+        desk.type_text("xyz")?;
         desk.press("s")?;
         desk.find_text(".change.current .change-acts", "stands")?;
         desk.find_text(".compare-scroll .stet-line", "Stet: “sound” stands.")?;
@@ -38,7 +40,7 @@ fn changes_are_stepped_through_and_taken_back() -> Result<()> {
         desk.press("Control+z")?;
         desk.find_text(".writing .body > p", "Its roof is whole, the harbour board said")?;
         desk.save(2)?;
-        desk.wait_history(&["2 Saved", "1 Imported"])
+        desk.wait_history(&["2 Saved", "1 Imported from pasted text"])
     })
 }
 

@@ -44,7 +44,7 @@ fn an_old_state_is_read_and_restored_and_nothing_is_lost() -> Result<()> {
         desk.wait("the history has the restored state and all before it", |desk| {
             let rows = desk.history()?;
             let restored = rows.first().is_some_and(|row| row.starts_with("4 ") && row.contains("estored"));
-            let before = ["2 Saved", "1 Imported"].iter().all(|row| rows.iter().any(|one| one == row));
+            let before = ["2 Saved", "1 Imported from pasted text"].iter().all(|row| rows.iter().any(|one| one == row));
             Ok((restored && before).then_some(()))
         })?;
         // The unsaved words of before are revision 3.
@@ -76,10 +76,10 @@ fn what_somebody_else_saves_is_kept_beside_ones_own() -> Result<()> {
         desk.find_text(".notice.warn", "Lee Example saved revision 2 while you have unsaved changes.")?;
         ensure!(desk.words_of(".writing .page-text")? == before, "the page does not change under the fingers");
         desk.wait("both are in the history", |desk| {
-            Ok((desk.history()? == ["2 Wire update", "1 Imported"]).then_some(()))
+            Ok((desk.history()? == ["2 Wire update", "1 Imported from pasted text"]).then_some(()))
         })?;
         desk.press("Control+s")?;
-        desk.wait_history(&["3 Saved", "2 Wire update", "1 Imported"])?;
+        desk.wait_history(&["3 Saved", "2 Wire update", "1 Imported from pasted text"])?;
         ensure!(desk.words_of(".writing .page-text")? == before, "nor when one's own is saved");
         let log = desk.terminal().args(["--json", "log", "quay-market-to-move"]).output()?;
         let log: Value = serde_json::from_slice(&log.stdout)?;

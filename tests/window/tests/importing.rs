@@ -45,12 +45,13 @@ fn a_pasted_piece_is_recognised_and_guesses_can_be_taken_back() -> Result<()> {
         desk.find_text(".field-byline", "Ines Farrow")?;
         desk.find_text(".body .related", "The winter that took the sea wall")?;
         desk.find_text(".body .crosshead", "A roof and a wall")?;
-        desk.wait_history(&["1 Imported"])?;
+        desk.wait_history(&["1 Imported from pasted text"])?;
         desk.find_text(".rail .row[aria-current=true]", "Quay market").map(|_| ())
     })
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "says why nothing was tested")]
 fn the_sample_from_the_web_comes_in_whole() -> Result<()> {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples/exchange-hack/0-as-found.txt");
     let Ok(text) = std::fs::read_to_string(sample) else {

@@ -12,8 +12,7 @@ const APPLICATION: usize = 68;
 fn a_store_that_is_not_ours_is_refused_in_words_and_left_alone() -> Result<()> {
     Desk::journey("not-ours", &[], |desk| {
         desk.sit_down("Kit Ferris")?;
-        desk.press("Control+q")?;
-        desk.wait_ended()?;
+        desk.leave()?;
         let good = std::fs::read(desk.store())?;
 
         let mut newer = good.clone();

@@ -115,7 +115,9 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': readOnly ? strings.oldPage : strings.page,
-        ...(readOnly ? { 'aria-readonly': 'true', tabindex: '0' } : {}),
+        // Written words can be reached without it, too; but not everything that reads pages for people knows that.
+        tabindex: '0',
+        ...(readOnly ? { 'aria-readonly': 'true' } : {}),
         spellcheck: readOnly ? 'false' : 'true',
         lang: (state.doc.attrs['language'] as string) || 'en'
       }),
