@@ -1,22 +1,20 @@
-//! The tour: one small article through the main job in the real window, with a picture of each step.
+//! The tour: one small article through the main job in the real window, with a picture of each step; then the same
+//! window in the sizes and colours that people have.
 //!
 //! `make run` makes it where there is no display. Its only argument is the folder for the pictures.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
-use stet_window_tests::Desk;
-
-/// The article of the tour, in the project's own words.
-const ARTICLE: &str = include_str!("../../tour/quay.txt");
+use anyhow::{Context, Result, ensure};
+use stet_window_tests::{Desk, QUAY};
 
 fn main() -> ExitCode {
     let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("target/tour"), PathBuf::from);
     match tour(&folder) {
-        Ok(steps) => {
-            say(&format!("The tour made {steps} steps; their pictures are in {}", folder.display()));
+        Ok(pictures) => {
+            say(&format!("The tour is done; its {pictures} pictures are in {}", folder.display()));
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -26,31 +24,136 @@ fn main() -> ExitCode {
     }
 }
 
-fn tour(folder: &PathBuf) -> Result<usize> {
+fn tour(folder: &Path) -> Result<usize> {
     // Pictures of an earlier tour would be taken for this one's.
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).context("old pictures"),
         _ => std::fs::create_dir_all(folder)?,
     }
-    let files = tempfile::tempdir()?;
-    let article = files.path().join("quay.txt");
-    std::fs::write(&article, ARTICLE)?;
-
-    let mut steps = 0;
-    Desk::journey("tour", &[&article.to_string_lossy()], |desk| {
-        let mut step = |desk: &Desk, name: &str| -> Result<()> {
-            steps += 1;
-            let path = folder.join(format!("{steps}-{name}.png"));
-            std::fs::write(&path, desk.picture()?)?;
-            say(&format!("{steps}. {name}: {}", path.display()));
-            Ok(())
-        };
+    let mut album = Album { folder, pictures: 0 };
+    Desk::journey("tour", &[], |desk| {
         desk.resize(1440, 900)?;
-        desk.find("main").context("the window shows its page")?;
-        step(desk, "open")?;
-        Ok(())
+        steps(desk, &mut album)
     })?;
-    Ok(steps)
+    Ok(album.pictures)
+}
+
+/// The main job, step by step; each is done and seen before its picture is taken.
+fn steps(desk: &Desk, album: &mut Album<'_>) -> Result<()> {
+    desk.wait_focus("#first-name")?;
+    album.step(desk, "first-run")?;
+    album.sizes(desk, "empty-store")?;
+
+    desk.sit_down("Kit Ferris")?;
+    album.step(desk, "blank-page")?;
+    desk.paste_into_import(QUAY)?;
+    album.step(desk, "import-recognised")?;
+    desk.take_import()?;
+    album.step(desk, "imported")?;
+
+    desk.select("indoors after second storm")?;
+    desk.type_text("into the shed")?;
+    desk.select("41 to 6")?;
+    desk.type_text("43 to 6")?;
+    desk.select("no water on the east side")?;
+    desk.type_text("no water and no light on the east side")?;
+    desk.find_text(".margin .working", "Unsaved changes")?;
+    album.step(desk, "typed-and-on-disk")?;
+
+    desk.compare()?;
+    ensure!(desk.changes()?.len() >= 3, "the comparison names what was typed: {:?}", desk.changes()?);
+    album.step(desk, "compared")?;
+    desk.press("Alt+Down")?;
+    desk.wait_current(2)?;
+    desk.press("s")?;
+    desk.find_text(".change.current .change-acts", "stands")?;
+    album.step(desk, "one-change-taken-back")?;
+    album.sizes(desk, "comparison")?;
+
+    desk.press("Escape")?;
+    desk.wait_focus(".writing .page-text")?;
+    desk.find_text(".writing .body > p", "41 to 6")?;
+    desk.save(2)?;
+    album.step(desk, "saved")?;
+
+    fill(desk)?;
+    album.sizes(desk, "full-store")?;
+
+    desk.find_text(".revision [data-row]", "Imported")?.click()?;
+    desk.press_label("Read revision 1")?;
+    desk.find_text("article.old h1", "indoors after second storm")?;
+    album.step(desk, "reading-revision-1")?;
+    album.sizes(desk, "old-revision")?;
+    desk.press_button("main.reading .reading", "Restore")?;
+    desk.find_text(".compare .restore", "Restoring r1")?;
+    desk.wait_current(1)?;
+    album.step(desk, "what-restoring-would-do")?;
+    desk.press_button(".compare .restore", "Restore")?;
+    desk.find_text(".writing h1.field-headline", "indoors after second storm")?;
+    desk.find_text(".margin .revision", "Restored")?;
+    album.step(desk, "restored")
+}
+
+/// More articles and revisions, saved by others at the terminal, so that the lists are as full as on a working day.
+fn fill(desk: &Desk) -> Result<()> {
+    let pieces = [
+        ("Harbour News", "Ferry fares rise in April", "A single to the islands will cost 8 per cent more."),
+        ("Harbour News", "Two lamps out on the east mole", "The harbour board hopes for new ones by the weekend."),
+        ("Council", "Library keeps its Sunday hours", "Councillors found the money in the car park fund."),
+        ("Council", "Bins: what changes on Monday, street by street", "Green lids go a day earlier."),
+        ("Weather", "Third gale in a fortnight on its way", "Gusts of 90 km/h are expected after midnight."),
+        ("Sport", "Rowers lose the cup by the length of an oar", "It was the closest final in forty years."),
+    ];
+    let file = desk.home().join("piece.md");
+    for (section, headline, words) in pieces {
+        let text = format!("---\nsection: {section}\nheadline: \"{headline}\"\n---\n\n{words}\n");
+        std::fs::write(&file, text)?;
+        let done = desk.terminal().args(["--by", "Lee Example", "import"]).arg(&file).output()?;
+        ensure!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let marked =
+        desk.terminal().args(["--by", "Lee Example", "mark", "quay-market-to-move", "1", "published"]).output()?;
+    ensure!(marked.status.success(), "{}", String::from_utf8_lossy(&marked.stderr));
+    desk.find_text(".margin .pinned", "Live")?;
+    desk.wait_words(".rail section[aria-label=Weather] .title", "Third gale in a fortnight on its way")
+}
+
+/// Where the pictures go.
+struct Album<'a> {
+    folder: &'a Path,
+    pictures: usize,
+}
+
+impl Album<'_> {
+    fn take(&mut self, desk: &Desk, name: &str) -> Result<()> {
+        desk.wait_still()?;
+        self.pictures += 1;
+        let path = self.folder.join(format!("{:02}-{name}.png", self.pictures));
+        std::fs::write(&path, desk.picture()?).with_context(|| path.display().to_string())
+    }
+
+    fn step(&mut self, desk: &Desk, name: &str) -> Result<()> {
+        self.take(desk, name)?;
+        say(&format!("{:02} {}", self.pictures, name.replace('-', " ")));
+        Ok(())
+    }
+
+    /// The same view small and large, in light and dark.
+    fn sizes(&mut self, desk: &Desk, name: &str) -> Result<()> {
+        for (width, height) in [(1280, 800), (1600, 1000)] {
+            desk.resize(width, height)?;
+            desk.wait("the page has its new size", |desk| {
+                let is = desk.execute("return innerWidth", &[])?;
+                Ok((is.as_u64() == Some(width.into())).then_some(()))
+            })?;
+            for theme in ["light", "dark"] {
+                desk.set_theme(theme)?;
+                self.take(desk, &format!("{name}-{width}x{height}-{theme}"))?;
+            }
+        }
+        desk.set_theme("light")?;
+        desk.resize(1440, 900)
+    }
 }
 
 fn say(words: &str) {
