@@ -364,7 +364,10 @@ export const words = {
     paragraph: (n: number, of: number) => `Paragraph ${n} of ${of}`,
     readOnly: 'Read only',
     noLanguage: 'No language said',
-    reading: (revision: number) => `Unsaved changes are safe; you are reading revision ${revision}`,
+    reading: (revision: number, unsaved: boolean) =>
+      unsaved
+        ? `Unsaved changes are safe; you are reading revision ${revision}`
+        : `You are reading revision ${revision}`,
     zoom: (factor: number) => `${Math.round(factor * 100)}%`,
     zoomLabel: (factor: number) => `Zoom ${Math.round(factor * 100)} per cent. Press for life size.`
   },
