@@ -289,6 +289,10 @@ impl Desk {
             tags.push("articles".to_owned());
         }
         self.changed(caller, tags);
+        if !was_unsaved && copy.unsaved() {
+            // Saved by somebody else while these words were on their way: whoever watched saw nothing unsaved yet.
+            self.tell_beside(article, copy.base).await;
+        }
         Ok(Written { seq: copy.working.seq, at, changes: copy.changes() })
     }
 
@@ -495,12 +499,15 @@ impl Desk {
                 let copy = shared.lock().await;
                 (copy.unsaved(), copy.base)
             };
-            if !unsaved {
-                continue;
+            if unsaved {
+                self.tell_beside(article, base).await;
             }
-            for card in self.beside(article, base).await.unwrap_or_default() {
-                self.tell(DeskEvent::Beside { article, revision: card.number, by: card.by });
-            }
+        }
+    }
+
+    async fn tell_beside(&self, article: ArticleUid, base: u32) {
+        for card in self.beside(article, base).await.unwrap_or_default() {
+            self.tell(DeskEvent::Beside { article, revision: card.number, by: card.by });
         }
     }
 

@@ -59,17 +59,16 @@ fn what_somebody_else_saves_is_kept_beside_ones_own() -> Result<()> {
     Desk::journey("beside", &[], |desk| {
         desk.sit_down("Kit Ferris")?;
         desk.import(QUAY)?;
-        desk.select("oilskins")?;
-        desk.type_text("raincoats")?;
-        desk.find_text(".margin .working", "Unsaved changes")?;
-        let before = desk.words_of(".writing .page-text")?;
-
         let theirs = desk.home().join("theirs.md");
         let exported = desk.terminal().args(["export", "quay-market-to-move@1", "--to", "markdown"]).output()?;
         ensure!(exported.status.success(), "{}", String::from_utf8_lossy(&exported.stderr));
         std::fs::write(&theirs, String::from_utf8(exported.stdout)?.replace("bread in a gale", "fish in a gale"))?;
         let mut saving = desk.terminal();
         saving.args(["save", "quay-market-to-move", "-m", "Wire update", "--by", "Lee Example", "--from"]).arg(&theirs);
+        // Typed and saved at once: their revision may come before these words are on the disk, or after.
+        desk.select("oilskins")?;
+        desk.type_text("raincoats")?;
+        let before = desk.words_of(".writing .page-text")?;
         let saved = saving.output()?;
         ensure!(saved.status.success(), "{}", String::from_utf8_lossy(&saved.stderr));
 
