@@ -6,14 +6,14 @@ build_page
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   say "Building the program (unoptimised, which is the quickest to build) …"
-  cargo build --quiet --locked -p stet-desktop
+  # The whole workspace, as the tests build it: another selection would build the window's libraries anew.
+  cargo build --quiet --locked --workspace
   say "Opening the window."
   exec "$CARGO_TARGET_DIR/debug/stet-desktop" "$@"
 fi
 
 say "There is no display: the window opens on a virtual one and makes a tour."
 say "Building the program and the tour …"
-# All of it, as `make test` builds it: another selection would build the window's libraries anew. The tour has
-# somebody else save by the terminal, too.
+# The tour has somebody else save by the terminal, too.
 cargo build --quiet --locked --workspace
 exec "$CARGO_TARGET_DIR/debug/tour" "$root/target/tour"

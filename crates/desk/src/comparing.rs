@@ -218,7 +218,7 @@ impl Desk {
         let edition = self.edition_of(content).await?;
         let part = request.only.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
         let then = SideEdition {
-            title: format!("what restoring r{}{part} would make", request.revision),
+            title: format!("as in r{}{part}", request.revision),
             revision: None,
             edition,
             working: false,

@@ -430,16 +430,14 @@ impl Desk {
             at: self.inner.clock.now(),
             offset: self.inner.clock.offset(),
         };
-        let counts = match since {
-            Some(old) => {
-                let new = self.edition_of(content.clone()).await?;
-                let comparison = self
-                    .computing(move || stet_compare::compare(&old, &new, &stet_compare::Options::default()))
-                    .await?;
-                comparison.ok().map(|comparison| (comparison.counts.words_added, comparison.counts.words_removed))
-            }
-            None => Some((content.word_count(), 0)),
-        };
+        // The first revision counts from nothing, so that all are counted alike: fields and bios with the body.
+        let old = since.unwrap_or_default();
+        let new = self.edition_of(content.clone()).await?;
+        let counts = self
+            .computing(move || stet_compare::compare(&old, &new, &stet_compare::Options::default()))
+            .await?
+            .ok()
+            .map(|comparison| (comparison.counts.words_added, comparison.counts.words_removed));
         let counted = |words: usize| u32::try_from(words).unwrap_or(u32::MAX);
         Ok(NewRevision {
             header,

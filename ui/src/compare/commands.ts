@@ -3,7 +3,7 @@
  * view's key handling and the registry read the same list.
  */
 import type { Command } from '../commands/registry.svelte';
-import { compareWords as w, type CompareCommandName } from './strings';
+import { compareWords as w, type CompareCommandName } from '../words/compare';
 
 export type Reading = 'side-by-side' | 'inline' | 'in-words';
 

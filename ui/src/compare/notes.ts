@@ -1,7 +1,7 @@
 /** What changed beside the words, as lines that stand under them. */
 import type { AttributeChange, MarkChange, Which } from '../host/bindings/types';
 import type { Note } from './row';
-import { compareWords as w } from './strings';
+import { compareWords as w } from '../words/compare';
 import { differingParts, shortHashes } from './text';
 
 /** Attributes that are addresses: only the part in which they differ is marked. */

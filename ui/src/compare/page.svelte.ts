@@ -7,7 +7,7 @@ import { boxesOf, numberOf, rowsOfChanges, type NumberBox } from './numbering';
 import { rowsOf } from './rows';
 import type { Row } from './row';
 import { alertsAmong, shownChanges, step } from './steps';
-import { compareWords as w } from './strings';
+import { compareWords as w } from '../words/compare';
 
 /** So much is drawn at once; what lies below follows while nothing else is to be done, and moves nothing above it. */
 const AT_ONCE = 160;

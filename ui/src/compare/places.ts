@@ -8,7 +8,7 @@ import type {
   Place,
   Which
 } from '../host/bindings/types';
-import { compareWords as w } from './strings';
+import { compareWords as w } from '../words/compare';
 
 export interface PathParts {
   list: string;

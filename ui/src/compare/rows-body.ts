@@ -3,7 +3,7 @@ import type { BlockPair, Compared, Content, Entry, LeafCard, Which } from '../ho
 import { attributeNotes, linkNotes } from './notes';
 import { leafName, leafNameLow, type Touches } from './places';
 import { emptyCell, type Cell, type Label, type LeafBox, type Note, type Row } from './row';
-import { compareWords as w } from './strings';
+import { compareWords as w } from '../words/compare';
 import { alteredWords, plain, wordsIn } from './text';
 
 export function bodyRows(compared: Compared, touches: Touches): Row[] {

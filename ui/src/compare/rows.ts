@@ -4,7 +4,7 @@ import { attributeNotes, linkNotes } from './notes';
 import { Touches, findBio } from './places';
 import { bodyRows } from './rows-body';
 import { emptyCell, type Cell, type Group, type LeafBox, type Note, type Row } from './row';
-import { compareWords as w } from './strings';
+import { compareWords as w } from '../words/compare';
 import { asInline, type Findings } from './text';
 
 const TOP: readonly (keyof Fields)[] = ['section', 'headline', 'standfirst', 'dateline', 'byline'];

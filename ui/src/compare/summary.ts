@@ -1,7 +1,7 @@
 /** The one line that answers first: how much was done, and where to look. */
 import type { Compared, Fields } from '../host/bindings/types';
 import { foldedKind, type FoldedKind } from './folds';
-import { compareWords as w } from './strings';
+import { compareWords as w } from '../words/compare';
 
 export interface SummaryPart {
   words: string;

@@ -18,7 +18,7 @@ import { pasting, sliceOfPlain } from './paste';
 import { placeholders } from './placeholders';
 import { find, placeIn, type Found } from './places';
 import { replaceContent, setField } from './replace';
-import { strings } from './strings';
+import { strings } from '../words/editor';
 import { toContent } from './to-content';
 import { partViews } from './views';
 

@@ -7,7 +7,7 @@ import { fieldAround } from './bounds';
 import { make } from './from-content';
 import { cleanHtml, type Dropped } from './paste-html';
 import { schema } from './schema';
-import { strings } from './strings';
+import { strings } from '../words/editor';
 
 export interface PasteHooks {
   /** One sentence for each kind of thing that a paste left out. */

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { strings } from './strings';
+import { strings } from '../words/editor';
 
 const IN_BODY: Record<string, string> = {
   crosshead: 'crosshead',

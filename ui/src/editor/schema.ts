@@ -7,7 +7,7 @@
  */
 import { Schema, type DOMOutputSpec, type NodeSpec } from 'prosemirror-model';
 import { marks } from './schema-marks';
-import { strings } from './strings';
+import { strings } from '../words/editor';
 
 const data = (value: unknown): string => String(value ?? '');
 const idOf = (dom: HTMLElement): { id: string } => ({ id: dom.dataset['id'] ?? '' });

@@ -4,7 +4,7 @@ import { Plugin } from 'prosemirror-state';
 import type { EditorView, NodeView, NodeViewConstructor } from 'prosemirror-view';
 import { bylineParts } from '../desk/byline';
 import type { Byline, RelatedLink, Target } from '../host/bindings/types';
-import { strings } from './strings';
+import { strings } from '../words/editor';
 
 export interface ViewHooks {
   /** Where the window finds a picture of the media folder. */

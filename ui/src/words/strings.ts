@@ -466,7 +466,7 @@ export const words = {
       mended: 'Mended'
     } as Record<string, string>,
     blocks: (n: number) => count(n, 'block'),
-    evidence: (words: string) => `Because ${words}`
+    evidence: (words: string) => `From the words “${words}”`
   },
 
   export: {

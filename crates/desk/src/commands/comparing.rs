@@ -35,7 +35,7 @@ pub struct Compared {
 /// One side of a comparison.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ComparedSide {
-    /// What to call it: `r7`, `unsaved changes`, `what restoring r3 would make`.
+    /// What to call it: `r7`, `unsaved changes`, `as in r3` for what restoring would make.
     pub title: String,
     /// The revision's number, where it is one.
     pub revision: Option<u32>,

@@ -496,7 +496,7 @@ can_take_back: Array<number>, };
 
 export type ComparedSide = { 
 /**
- * What to call it: `r7`, `unsaved changes`, `what restoring r3 would make`.
+ * What to call it: `r7`, `unsaved changes`, `as in r3` for what restoring would make.
  */
 title: string, 
 /**
