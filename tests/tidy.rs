@@ -379,8 +379,10 @@ fn the_window_is_closed_to_what_is_not_ours() {
             let permission = permission.as_str().unwrap_or_default();
             assert!(!permission.ends_with(":default"), "permissions stand singly, not as {permission}");
             assert!(
-                ["allow-call", "core:event:"].iter().any(|ours| permission.starts_with(ours)),
-                "the page may call the desk and hear events; {permission} is more"
+                ["allow-call", "core:event:", "core:webview:allow-set-webview-zoom"]
+                    .iter()
+                    .any(|ours| permission.starts_with(ours)),
+                "the page may call the desk, hear events and zoom; {permission} is more"
             );
         }
         assert!(

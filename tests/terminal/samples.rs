@@ -46,7 +46,7 @@ fn every_change_of_the_five_revisions_is_there() {
     assert_eq!(edited["fields"]["headline"]["changed"], true);
     said(&edited, &["malicious", "hostile"]);
     said(&edited, &["Andrews", "Andrew”"]);
-    said(&edited, &["“the”", "“The”"]);
+    said(&edited, &["“the”", "‘“The’"]);
     said(&edited, &["tens of thousands", "at least 30,000"]);
     said(&edited, &["January", "March"]);
     let bio = said(&edited, &["evil.She"]);

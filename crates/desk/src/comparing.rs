@@ -157,7 +157,9 @@ impl Desk {
         let (old_point, new_point): (Point, Point) =
             (old.parse().map_err(WireError::new)?, new.parse().map_err(WireError::new)?);
         let new = self.side(article, &new_point, None).await?;
-        let old = self.side(article, &old_point, new.revision.as_ref().map(|card| card.number)).await?;
+        // Before unsaved changes stands every revision, the newest among them.
+        let against = new.revision.as_ref().map_or(u32::MAX, |card| card.number);
+        let old = self.side(article, &old_point, Some(against)).await?;
         let comparison = self.comparison(article, &old, &new).await?;
         Ok((old, new, comparison))
     }
@@ -190,7 +192,10 @@ impl Desk {
     /// # Errors
     /// Where the change cannot be taken back, in a sentence.
     pub async fn take_back(&self, _: &Caller, request: TakeBack) -> Result<TakenBack, WireError> {
-        let (old, new, comparison) = self.compare_sides(request.article, &request.old, &request.new).await?;
+        let old = self.edition_at(request.article, &request.old).await?;
+        let new =
+            SideEdition { title: "compared".to_owned(), revision: None, edition: request.compared, working: true };
+        let comparison = self.comparison(request.article, &old, &new).await?;
         let now = Content::from_value(request.content).map_err(|faults| unreadable(&faults))?;
         let index = usize::try_from(request.change).unwrap_or(usize::MAX);
         let change = comparison
@@ -248,6 +253,7 @@ impl Desk {
                 )
                 .await?;
             }
+            self.refresh(article, &mut copy).await?;
             let edition = self.edition_of(copy.base_content.clone()).await?;
             let now = SideEdition { title: "now".to_owned(), revision: None, edition, working: true };
             let mut content = self.restored(&request, &now).await?;

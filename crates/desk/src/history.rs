@@ -62,8 +62,11 @@ impl Desk {
         let shared = self.copy(article).await?;
         let copy = shared.lock().await;
         let Some(at) = copy.on_disk else { return Ok(None) };
-        let (words_added, words_removed) = match copy.working.content() {
-            Ok(content) => self.words_since(article, copy.base, content).await?,
+        let (base, changes, content) = (copy.base, copy.changes(), copy.working.content());
+        // Typing must not wait for what is only shown.
+        drop(copy);
+        let (words_added, words_removed) = match content {
+            Ok(content) => self.words_since(article, base, content).await?,
             Err(_) => (0, 0),
         };
         // Who wrote them, which need not be who sits here now.
@@ -74,7 +77,7 @@ impl Desk {
             })
             .await?
             .unwrap_or_default();
-        Ok(Some(WorkingCard { base_revision: copy.base, by, at, changes: copy.changes(), words_added, words_removed }))
+        Ok(Some(WorkingCard { base_revision: base, by, at, changes, words_added, words_removed }))
     }
 
     /// The words put in and taken out since a revision.

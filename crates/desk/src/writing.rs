@@ -30,6 +30,8 @@ pub(crate) struct OpenCopy {
     /// When unsaved changes reached the disk; absent where nothing is unsaved.
     pub on_disk: Option<i64>,
     pub selection: Value,
+    /// Who wrote what is unsaved: it is kept under their name, whoever sits here when it is.
+    pub writer: Option<PersonUid>,
     /// What was mended on opening.
     pub mended: Vec<Fault>,
 }
@@ -88,6 +90,7 @@ impl Desk {
     pub async fn open_article(&self, _: &Caller, request: OpenArticle) -> Result<OpenedArticle, WireError> {
         let shared = self.copy(request.article).await?;
         let mut copy = shared.lock().await;
+        self.keep_for_the_writer(request.article, &mut copy).await?;
         self.refresh(request.article, &mut copy).await?;
         self.opened(request.article, &copy).await
     }
@@ -138,10 +141,12 @@ impl Desk {
             base_content,
             on_disk: None,
             selection: Value::Null,
+            writer: None,
             mended: Vec::new(),
         };
         if let Some(working) = working {
             copy.on_disk = Some(working.at);
+            copy.writer = Some(working.person);
             copy.selection = serde_json::from_str(&working.selection).unwrap_or_default();
             let value = serde_json::from_slice(&working.body).unwrap_or_default();
             copy.working = WorkingCopy::whole(value, working.seq.unsigned_abs());
@@ -193,7 +198,7 @@ impl Desk {
     }
 
     /// Takes over what another program saved, but only where nothing here is unsaved.
-    async fn refresh(&self, article: ArticleUid, copy: &mut OpenCopy) -> Result<(), WireError> {
+    pub(crate) async fn refresh(&self, article: ArticleUid, copy: &mut OpenCopy) -> Result<(), WireError> {
         if copy.unsaved() {
             return Ok(());
         }
@@ -229,8 +234,28 @@ impl Desk {
     pub async fn write_whole(&self, caller: &Caller, request: WriteWhole) -> Result<Written, WireError> {
         let shared = self.copy(request.article).await?;
         let mut copy = shared.lock().await;
-        let next = WorkingCopy::whole(request.content, request.seq.max(copy.working.seq + 1));
+        let seq = self.next_seq(request.article, &copy, request.seq).await?;
+        let next = WorkingCopy::whole(request.content, seq);
         self.put(caller, request.article, &mut copy, next, request.selection).await
+    }
+
+    /// A number that is free: after a failure of the disk the store may have kept more than it could say.
+    async fn next_seq(&self, article: ArticleUid, copy: &OpenCopy, asked: u64) -> Result<u64, WireError> {
+        let kept = self.blocking(move |store| store.working_seq(article)).await?;
+        Ok(asked.max(copy.working.seq + 1).max(kept.unsigned_abs() + 1))
+    }
+
+    /// Unsaved words of somebody who no longer sits here become a revision under their name, before anybody else's
+    /// words come to them.
+    async fn keep_for_the_writer(&self, article: ArticleUid, copy: &mut OpenCopy) -> Result<(), WireError> {
+        let seated = self.seated().map(|person| person.uid);
+        if copy.unsaved() && seated.is_some() && copy.writer.is_some() && copy.writer != seated {
+            // What cannot be a revision yet stays as it is: it is on the disk, and nothing is lost by waiting.
+            if let Err(error) = self.keep(article, copy, RevisionKind::Automatic, "").await {
+                tracing::warn!(%article, "another person's unsaved words could not be kept as a revision: {error}");
+            }
+        }
+        Ok(())
     }
 
     async fn put(
@@ -280,6 +305,7 @@ impl Desk {
         let headed = ["slug", "headline", "section"].iter().any(|name| next.field(name) != copy.working.field(name));
         copy.working = next;
         copy.selection = selection;
+        copy.writer = self.seated().map(|person| person.uid);
         copy.on_disk = (!same).then_some(at);
         if let Some(automatic) = self.inner.automatic.get() {
             if same { automatic.settled(article) } else { automatic.wrote(article) }
@@ -317,7 +343,7 @@ impl Desk {
         if whole.to_bytes() != copy.working.to_bytes() {
             tracing::warn!(article = %request.article, "the page and the desk differed at a save; the page's words were kept");
             let mut next = whole;
-            next.seq = request.seq.max(copy.working.seq + 1);
+            next.seq = self.next_seq(request.article, &copy, request.seq).await?;
             self.put(caller, request.article, &mut copy, next, Value::Null).await?;
         }
         let kept = self.keep(request.article, &mut copy, RevisionKind::Saved, request.reason.trim()).await?;
@@ -367,6 +393,18 @@ impl Desk {
         let mut revision = self.new_revision(article, &[copy.base_hash], content, kind, reason, Some(base)).await?;
         let seq = copy.working.seq;
         revision.working = WorkingAfter::Saved { seq: stored(seq) };
+        if kind == RevisionKind::Automatic
+            && let Some(writer) = copy.writer
+        {
+            // Nobody pressed: whoever typed it is who saved it.
+            let known = self
+                .blocking(move |store| Ok(store.persons()?.into_iter().find(|person| person.uid == writer)))
+                .await?;
+            if let Some(known) = known {
+                revision.header.person = known.uid;
+                revision.header.by = known.name;
+            }
+        }
         let appended = self
             .blocking(move |store| store.append_revision(revision))
             .await

@@ -160,7 +160,7 @@ async fn compare_take_back_and_restore() {
         let request = TakeBack {
             article,
             old: "@mine".into(),
-            new: "@working".into(),
+            compared: compared.new.edition.clone(),
             change: u32::try_from(at).expect("few"),
             content: serde_json::to_value(&edited).expect("JSON"),
         };
@@ -211,6 +211,55 @@ async fn unsaved_changes_become_a_revision_before_a_restore_and_a_change_of_chai
     let history = room.desk.history(&caller(), HistoryOf { article }).await.expect("history");
     assert_eq!(history.revisions[0].by, "Kim Example", "the words are saved under the one who leaves");
     assert!(history.working.is_none());
+}
+
+#[tokio::test]
+async fn words_left_unsaved_are_kept_under_the_name_of_whoever_wrote_them() {
+    let room = room(true).await;
+    let article = room.import(STORY).await;
+    let mut edited = room.open(article).await.content;
+    edited.headline = "Kim's words, and Kim is gone".to_owned();
+    room.write(article, &edited).await;
+    let Room { _folder: folder, store, desk } = room;
+    desk.close().await;
+
+    let options = DeskOptions { store, person: Some("Lee Example".to_owned()), background: true };
+    let desk = Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens");
+    let opened = desk.open_article(&caller(), OpenArticle { article }).await.expect("opened");
+    assert_eq!((opened.base_revision, opened.on_disk), (2, None));
+    let history = desk.history(&caller(), HistoryOf { article }).await.expect("history");
+    assert_eq!((history.revisions[0].by.as_str(), history.revisions[0].kind), ("Kim Example", RevisionKind::Automatic));
+    drop(folder);
+}
+
+#[tokio::test]
+async fn changes_of_one_paragraph_are_taken_back_one_after_another() {
+    let room = room(true).await;
+    let article = room.import(STORY).await;
+    let first = room.open(article).await.content;
+    let mut edited = first.clone();
+    let stet_article::Block::Paragraph { text, .. } = &mut edited.body[0] else { panic!("a paragraph") };
+    *text = "A vote was put off until autumn.".into();
+    edited.headline = "The crossing is put on".to_owned();
+    room.write(article, &edited).await;
+    let request = Compare { article, old: "1".into(), new: "@working".into() };
+    let compared = room.desk.compare(&caller(), request).await.expect("compared");
+    assert!(compared.comparison.changes.len() >= 4, "{:#?}", compared.comparison.changes);
+
+    // The numbers are those of the comparison on the screen, whatever was taken back before.
+    let mut now = edited;
+    for change in 0..u32::try_from(compared.comparison.changes.len()).expect("few") {
+        let request = TakeBack {
+            article,
+            old: "1".into(),
+            compared: compared.new.edition.clone(),
+            change,
+            content: serde_json::to_value(&now).expect("JSON"),
+        };
+        now = room.desk.take_back(&caller(), request).await.expect("taken back").content;
+        room.write(article, &now).await;
+    }
+    assert!(now.same_but_for_ids(&first), "{now:#?}");
 }
 
 #[tokio::test]

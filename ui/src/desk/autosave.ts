@@ -101,10 +101,10 @@ export class Autosave {
   /** Sends everything now. Resolves when it is on the disk; rejects with the reason where it cannot be put there. */
   async flush(): Promise<void> {
     await this.#underWay;
-    // What was typed while that call was under way goes now.
-    while (this.#dirty && !this.#stopped) {
+    // What was typed while that call was under way goes now; a call that began by itself meanwhile is waited for, too.
+    while ((this.#dirty || this.#underWay) && !this.#stopped) {
       await this.#begin();
-      if (this.#state.trouble) {
+      if (this.#state.trouble && !this.#underWay) {
         throw new HostError({
           code: 'not-saved',
           message: this.#state.trouble.message,

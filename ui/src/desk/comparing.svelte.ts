@@ -6,6 +6,9 @@ import { history } from './history.svelte';
 import { open } from './open.svelte';
 import type { Middle, Pair } from './view.svelte';
 
+const edited = (): HostError =>
+  new HostError({ code: 'other', message: words.comparing.edited, hint: words.comparing.editedHint });
+
 export class OpenComparison {
   compared = $state.raw<Compared | null>(null);
   failure = $state.raw<HostError | null>(null);
@@ -40,8 +43,26 @@ export class OpenComparison {
     }
   }
 
+  /** One after another: each starts from what the one before has made. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
   /** Lets the old words of one change stand: one step in the working copy, undone like any other. */
-  async takeBack(change: number): Promise<void> {
+  takeBack(change: number): Promise<void> {
+    return this.#inTurn(() => this.#takeBack(change));
+  }
+
+  /** The new words after all; what was taken back since stays so. */
+  undoTakeBack(change: number): Promise<void> {
+    return this.#inTurn(() => this.#undoTakeBack(change));
+  }
+
+  async #takeBack(change: number): Promise<void> {
     const before = open.now();
     const said = await this.#apply(before, change);
     this.#taken.push({ change, before, after: open.now() });
@@ -49,28 +70,35 @@ export class OpenComparison {
     announcer.say(said);
   }
 
-  /** The new words after all; what was taken back since stays so. */
-  async undoTakeBack(change: number): Promise<void> {
+  async #undoTakeBack(change: number): Promise<void> {
     const at = this.#taken.findIndex((taken) => taken.change === change);
     const from = this.#taken[at];
     if (!from) return;
     // Going back to what stood before would drop whatever was written since.
     if (JSON.stringify(this.#taken[this.#taken.length - 1]?.after) !== JSON.stringify(open.now())) {
-      throw new HostError({
-        code: 'other',
-        message: words.comparing.edited,
-        hint: words.comparing.editedHint
-      });
+      throw edited();
     }
     const later = this.#taken.splice(at).slice(1);
     open.edit(() => from.before);
     this.stands = new Set(this.#taken.map((taken) => taken.change));
-    for (const { change: again } of later) await this.takeBack(again);
+    for (const { change: again } of later) await this.#takeBack(again);
   }
 
   async #apply(content: Content, change: number): Promise<string> {
-    if (!this.pair) return '';
-    const taken = await call('take_back', { article: open.article, ...this.pair, change, content });
+    const { compared, pair } = this;
+    if (!compared || !pair) return '';
+    const { article, generation } = open;
+    const taken = await call('take_back', {
+      article,
+      // What was compared then, not what these words would mean now.
+      old: compared.old.revision === null ? pair.old : String(compared.old.revision),
+      compared: compared.new.edition,
+      change,
+      content
+    });
+    // An answer that comes late must not go over what was written since, nor into another article.
+    if (open.generation !== generation || JSON.stringify(open.now()) !== JSON.stringify(content))
+      throw edited();
     open.edit(() => taken.content);
     return taken.words;
   }

@@ -94,6 +94,8 @@ class OpenArticle {
     this.opening = true;
     try {
       const opened = await ask();
+      // What was typed while the desk looked for it.
+      await this.flush();
       view.show({ kind: 'write' });
       this.#take(opened);
       session.remember(opened.card.article);
@@ -120,6 +122,7 @@ class OpenArticle {
     this.saved = { ...CLEAN, onDisk: opened.on_disk, changes: opened.changes };
     this.generation += 1;
     const article = opened.card.article;
+    const generation = this.generation;
     this.#autosave = new Autosave({
       desk: {
         writeDelta: (delta, selection) => call('write_working', { article, delta, selection }),
@@ -130,7 +133,10 @@ class OpenArticle {
       onDisk: opened.on_disk,
       changes: opened.changes,
       read: () => ({ content: this.now(), selection: this.surface?.selection() ?? null }),
-      onState: (state) => this.#state(state)
+      // A late answer about the article before says nothing of this one.
+      onState: (state) => {
+        if (this.generation === generation) this.#state(state);
+      }
     });
     if (opened.mended.length > 0) this.#sayMended(opened.mended);
   }
@@ -202,20 +208,25 @@ class OpenArticle {
   }
 
   async saveRevision(reason = ''): Promise<void> {
+    const { article } = this;
     const autosave = this.#autosave;
-    if (!this.article || !autosave || this.savingRevision) return;
+    if (!article || !autosave || this.savingRevision) return;
     this.savingRevision = true;
     try {
       await autosave.flush();
+      // Another article may have been opened meanwhile: its words are not this one's.
+      if (this.#autosave !== autosave) return;
       const content = this.now();
       const saved = await call('save_revision', {
-        article: this.article,
+        article,
         seq: autosave.seq,
         content,
         reason
       });
+      if (this.#autosave !== autosave) return;
       this.baseRevision = saved.revision.number;
-      if (saved.content) {
+      const typedSince = JSON.stringify(this.now()) !== JSON.stringify(content);
+      if (saved.content && !typedSince) {
         // Mended on the way: the page takes the mended state over, as a step that can be undone.
         this.surface?.replace(saved.content);
       }

@@ -79,10 +79,10 @@ pub struct LeafCard {
 pub struct TakeBack {
     /// Which article.
     pub article: ArticleUid,
-    /// The older side, as it was asked for.
+    /// The older side: best as the number that the comparison gave it.
     pub old: String,
-    /// The newer side, as it was asked for.
-    pub new: String,
+    /// The newer side, as it was compared: what these words meant then, whatever has been written since.
+    pub compared: Edition,
     /// Which change of that comparison, by its index.
     pub change: u32,
     /// The article as the page shows it now.

@@ -125,6 +125,9 @@ fn one<T: Listed>(
                     Some((pair.old?, list[at].clone()))
                 })
                 .collect();
+            if kept.len() != places.len() {
+                return Err(moved_on());
+            }
             kept.sort_by_key(|(order, _)| *order);
             for (at, (_, entry)) in places.into_iter().zip(kept) {
                 list[at] = entry;

@@ -3,6 +3,7 @@
 use stet_article::{Block, Content, Id, Inline, LeafView, ListItem};
 use stet_compare::{ChangeKind, Place};
 
+use super::rebase::rebased;
 use super::{CannotTakeBack, Sides, moved_on, slot, stretch};
 
 /// Takes a change of the body back.
@@ -87,13 +88,11 @@ fn words(
     let (old, new) = (sides.old.leaves(), sides.new.leaves());
     let (older, newer) = (old.get(from).ok_or_else(moved_on)?, new.get(to).ok_or_else(moved_on)?);
     let slot = slot::leaf(result, at).ok_or_else(moved_on)?;
-    if slot.plain() != newer.text.to_plain() {
-        return Err(moved_on());
-    }
-    let length = newer.text.len();
-    let mut text = newer.text.slice(0..new_range.start);
+    let present = slot.text();
+    let stretch = rebased(&newer.text.to_plain(), &present.to_plain(), new_range).ok_or_else(moved_on)?;
+    let mut text = present.slice(0..stretch.start);
     text.append(&older.text.slice(old_range));
-    text.append(&newer.text.slice(new_range.end..length));
+    text.append(&present.slice(stretch.end..present.len()));
     slot.put(&text);
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod entries;
 mod leaves;
+mod rebase;
 mod slot;
 
 use stet_article::{Content, Edition};
@@ -125,10 +126,8 @@ fn field(result: &mut Content, sides: &Sides<'_>, change: &Change) -> Result<boo
                 else {
                     return Err(moved_on());
                 };
-                if line != new {
-                    return Err(moved_on());
-                }
                 let words = old.get(from).ok_or_else(moved_on)?;
+                let to = rebase::rebased(new, line, to).ok_or_else(moved_on)?;
                 if line.get(to.clone()).is_none() {
                     return Err(moved_on());
                 }

@@ -14,11 +14,11 @@ pub(super) enum Slot<'a> {
 }
 
 impl Slot<'_> {
-    pub(super) fn plain(&self) -> String {
+    pub(super) fn text(&self) -> Inline {
         match self {
-            Self::Text(text) => text.to_plain(),
-            Self::Line(line) => (*line).clone(),
-            Self::Nothing => String::new(),
+            Self::Text(text) => (**text).clone(),
+            Self::Line(line) => Inline::plain(line.as_str()),
+            Self::Nothing => Inline::default(),
         }
     }
 

@@ -1732,13 +1732,13 @@ export type TakeBack = {
  */
 article: ArticleUid, 
 /**
- * The older side, as it was asked for.
+ * The older side: best as the number that the comparison gave it.
  */
 old: string, 
 /**
- * The newer side, as it was asked for.
+ * The newer side, as it was compared: what these words meant then, whatever has been written since.
  */
-new: string, 
+compared: Edition, 
 /**
  * Which change of that comparison, by its index.
  */
