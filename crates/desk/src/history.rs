@@ -157,7 +157,11 @@ impl Desk {
     /// Code `no-person`; or where there is no such revision, or the mark says nothing.
     pub async fn mark_revision(&self, caller: &Caller, request: MarkRevision) -> Result<Done, WireError> {
         let person = self.person()?;
-        let kind = request.kind.trim();
+        let line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (kind, cleared_by, place) = (line(&request.kind), line(&request.cleared_by), line(&request.place));
+        if [&kind, &cleared_by, &place].iter().any(|words| words.chars().count() > 200) {
+            return Err(WireError::new("A mark is a few words: at most 200 letters for each of its parts."));
+        }
         if kind.is_empty() {
             return Err(WireError::new(
                 "A mark needs a word: filed, subbed, legalled, published, corrected, or one of your own.",
@@ -167,12 +171,12 @@ impl Desk {
             uid: self.inner.clock.uuid(),
             article: request.article,
             revision: RevisionPick::Number(request.revision),
-            kind: MarkKind::from_name(kind),
-            cleared_by: request.cleared_by.trim().to_owned(),
+            kind: MarkKind::from_name(&kind),
+            cleared_by,
             pressed_by: person.name,
             at: self.inner.clock.now(),
             offset: self.inner.clock.offset(),
-            place: request.place.trim().to_owned(),
+            place,
         };
         self.blocking(move |store| store.add_mark(mark)).await?;
         self.changed(caller, [tag(request.article), "articles".to_owned()]);

@@ -77,6 +77,14 @@ fn fragments(text: &str) -> HashSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect()
 }
 
+/// What stands in HTML comments and has a word in it.
+fn comments(source: &str) -> impl Iterator<Item = &str> {
+    let opened = source.split("<!--").skip(1);
+    opened
+        .map(|rest| rest.split("-->").next().unwrap_or(rest).trim())
+        .filter(|words| words.contains(char::is_alphanumeric))
+}
+
 /// Says which words of a Markdown body are nowhere in the article. Reading is meant to leave none; what slips
 /// through (a definition that nothing uses, cells beyond a table's width) is then at least named.
 pub(crate) fn body(source: &str, edition: &Edition, notes: &mut Notes) {
@@ -98,6 +106,10 @@ pub(crate) fn body(source: &str, edition: &Edition, notes: &mut Notes) {
         if !there.contains(&small) && looked_for.insert(small.clone()) && !whole.contains(&small) {
             missing.push(word.to_owned());
         }
+    }
+    for comment in comments(source).filter(|comment| !whole.contains(&comment.to_lowercase())) {
+        let said = "A comment that no reader sees was left out.";
+        notes.say(RecognisedKind::Dropped, "comment", "body", said, comment);
     }
     if !missing.is_empty() {
         let said = "These words of the file stand nowhere in the article; look whether they belong there.";

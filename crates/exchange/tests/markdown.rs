@@ -87,3 +87,11 @@ fn a_returned_file_with_a_cell_too_many_says_what_it_cannot_hold() {
         read.report.iter().map(|said| (&*said.id, said.evidence.as_deref())).collect();
     assert_eq!(said, [("words-left-out", Some("surplus"))]);
 }
+
+#[test]
+fn a_comment_is_left_out_by_name() {
+    let text = "---\nheadline: H\n---\n\nOne.\n\n<!-- LEGAL: hold the second para until noon -->\n\nTwo.\n";
+    let imported = import("a.md", text.as_bytes(), &ImportOptions::default()).expect("an article");
+    let said: Vec<_> = imported.report.iter().filter_map(|line| line.evidence.as_deref()).collect();
+    assert_eq!(said, ["LEGAL: hold the second para until noon"], "{:?}", imported.report);
+}

@@ -100,3 +100,11 @@ fn strings(value: &serde_json::Value, out: &mut Vec<String>) {
         _ => {}
     }
 }
+
+/// Somebody named in a 'By' line whose name stands again before their bio: taking the bio back leaves both lines.
+#[test]
+fn a_name_line_stays_where_its_bio_is_taken_back() {
+    let text = "Pier to go\n\nBy Ada Example\n\nPier words.\n\nAda Example\n\nAda Example is quite another.\n";
+    let kept = read(text, &["bio"]).edition.content.body_text();
+    assert!(kept.contains("Ada Example\nAda Example is quite another."), "{kept}");
+}

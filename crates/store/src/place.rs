@@ -63,6 +63,9 @@ impl Place {
                     false
                 }
             };
+            if meta.is_dir() {
+                return Err(StoreError::NotOurs { path: self.file.clone() });
+            }
             if !meta.is_file() || linked {
                 return Err(StoreError::HardLinked { path: self.file.clone() });
             }

@@ -29,7 +29,7 @@ pub struct Diff {
     /// Two columns, the older left
     #[arg(long, conflicts_with_all = ["html", "json", "schema"])]
     side_by_side: bool,
-    /// How wide the two columns are together [default: the terminal's width, else 120]
+    /// How wide the two columns are together, 40 to 1000 [default: the terminal's width, else 120]
     #[arg(long, value_name = "CELLS", requires = "side_by_side")]
     width: Option<usize>,
     /// Write one self-contained page; - for standard output
@@ -73,7 +73,7 @@ impl Diff {
             terminal.print_json(&compared.comparison)?;
         } else if self.side_by_side {
             let width = self.width.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0.into()));
-            let width = width.unwrap_or(WIDTH);
+            let width = width.unwrap_or(WIDTH).clamp(40, 1000);
             let columns = Columns { width, colour: terminal.colour(), shown };
             terminal.print(&readings::side_by_side(&compared, columns))?;
         } else if self.html.is_none() {

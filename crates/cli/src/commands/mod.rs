@@ -24,7 +24,7 @@ use crate::terminal::Terminal;
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Take text, Markdown, HTML or JSON in as new articles
+    /// Take text, Markdown or JSON in as new articles
     Import(import::Import),
     /// List the articles, the last changed first
     List(list::List),

@@ -122,6 +122,9 @@ impl Reading<'_> {
             self.notes.undoable(Guessed, "bio", "bio", words, &text);
             let bio = Bio { text: text.as_str().into(), ..Bio::named(name) };
             self.edition.bios.push(EditionBio { author: None, bio });
+        } else if known {
+            // Nothing was made of these two paragraphs: both stay.
+            return;
         }
         self.rest.remove(at);
     }
