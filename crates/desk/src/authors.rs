@@ -124,9 +124,17 @@ impl Desk {
                     let uid = stated.unwrap_or_else(|| AuthorUid::new(self.inner.clock.uuid()));
                     let organisation = bio.as_ref().is_some_and(|bio| bio.organisation);
                     let new = NewAuthor { uid, name: entry.name.clone(), organisation, at: self.inner.clock.now() };
-                    self.blocking(move |store| store.add_author(new)).await?;
-                    said.push(format!("{} is new and was added to the authors.", entry.name));
-                    uid
+                    // Under an identity of its own it is nobody else, whatever the name; else the name decides.
+                    let there = self
+                        .blocking(move |store| match stated {
+                            Some(uid) => store.add_author(new).map(|()| uid),
+                            None => store.find_or_add_author(new),
+                        })
+                        .await?;
+                    if there == uid {
+                        said.push(format!("{} is new and was added to the authors.", entry.name));
+                    }
+                    there
                 }
                 several => {
                     said.push(format!(

@@ -79,6 +79,28 @@ impl Store {
         })
     }
 
+    /// The author of that name, added where nobody bears it yet. Looking and adding are one transaction, so that two
+    /// programs that import at once do not make one author twice.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn find_or_add_author(&self, new: NewAuthor) -> Result<AuthorUid> {
+        self.write(move |tx| {
+            let known = tx
+                .query_row("SELECT uid FROM author WHERE name = ?1 ORDER BY retired, id", [&new.name], |row| row.get(0))
+                .optional()?;
+            if let Some(uid) = known {
+                return Ok(AuthorUid::from_bytes(uid));
+            }
+            tx.execute(
+                "INSERT INTO author (uid, name, organisation, created_at) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (uid) DO NOTHING",
+                (new.uid.as_bytes(), new.name, new.organisation, new.at),
+            )?;
+            Ok(new.uid)
+        })
+    }
+
     /// Gives an author another name in the list. A bio that says so is the desk's to append.
     ///
     /// # Errors
