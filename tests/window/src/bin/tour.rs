@@ -30,12 +30,16 @@ fn tour(folder: &Path) -> Result<usize> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).context("old pictures"),
         _ => std::fs::create_dir_all(folder)?,
     }
-    let mut album = Album { folder, pictures: 0 };
+    let pictures = std::cell::Cell::new(0);
     Desk::journey("tour", &[], |desk| {
+        // Made anew with each attempt, so that the numbers begin again.
+        let mut album = Album { folder, pictures: 0 };
         desk.resize(1440, 900)?;
-        steps(desk, &mut album)
+        let end = steps(desk, &mut album);
+        pictures.set(album.pictures);
+        end
     })?;
-    Ok(album.pictures)
+    Ok(pictures.get())
 }
 
 /// The main job, step by step; each is done and seen before its picture is taken.
