@@ -11,7 +11,8 @@ cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 say "The page's types, lints and formatting …"
 (cd ui && npm run --silent check)
 say "The house's own rules, and licences …"
-cargo test --quiet --locked -p stet-desktop --test tidy
+# The whole workspace, as `make test` builds it: another selection would build the window's libraries anew.
+cargo test --quiet --locked --workspace --test tidy
 node scripts/licences.mjs
 say "Known vulnerabilities …"
 scripts/advisories.sh
