@@ -3,7 +3,8 @@
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 scripts/setup.sh
 build_page
-(cd ui && exec npx vite) &
+# The server itself, not npx around it: what is ended at the end is then the server.
+(cd ui && exec node node_modules/vite/bin/vite.js) &
 server=$!
 trap 'kill "$server" 2> /dev/null || true' EXIT
 say "Building the program …"
