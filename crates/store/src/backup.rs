@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::connection::{self, Role};
 use crate::error::{Result, StoreError};
-use crate::place::{Place, sync_folder};
+use crate::place::{Place, private_folder, sync_folder};
 use crate::store::Store;
 use crate::{media, verify};
 
@@ -57,26 +57,56 @@ impl Store {
         Ok(BackupReport { path: place.file, revisions, digest, media: pictures })
     }
 
-    /// Copies through a connection of its own, so that no writer waits; the numbers come from the very copy's view.
     fn copy_into(&self, path: &Path) -> Result<(u64, String)> {
-        let connection = connection::open(self.path(), Role::Writer)?;
-        let work = || -> Result<(u64, String)> {
-            // SQLite takes its own view for the copy, so a save between these two would show as a difference:
-            // no revision is ever taken away, and so the view is asked for until it stood still.
-            for _ in 0..5 {
-                std::fs::File::create(path).map_err(StoreError::io(path))?;
-                let before: i64 = connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
-                let expected = numbers(&connection)?;
-                connection.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
-                let after: i64 = connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
-                if before == after || numbers(&connection)? == expected {
-                    return Ok(expected);
-                }
-            }
-            Err(StoreError::Busy { path: self.path().to_owned() })
-        };
-        work().map_err(|error| error.at(self.path()))
+        copy_into(self.path(), path)
     }
+}
+
+/// A checked copy of a store that is about to be migrated. One that is there already was made before an attempt that
+/// failed, and is as good.
+pub(crate) fn before_migrating(place: &Place, version: i64) -> Result<()> {
+    private_folder(&place.backups).map_err(StoreError::io(&place.backups))?;
+    let name = place.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    for again in 0.. {
+        let again = if again == 0 { String::new() } else { format!("-{again}") };
+        let path = place.backups.join(format!("{name}-form-{version}{again}.stet"));
+        if path.exists() {
+            continue;
+        }
+        let io = || StoreError::io(&place.backups);
+        let new = tempfile::Builder::new().prefix(".stet-backup-").tempfile_in(&place.backups).map_err(io())?;
+        let new = new.into_temp_path();
+        let expected = copy_into(&place.file, &new)?;
+        std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(io())?;
+        if check_copy(&new)? != expected {
+            let what = "a copy of it does not hold what it holds".to_owned();
+            return Err(StoreError::Damaged { path: place.file.clone(), what });
+        }
+        new.persist_noclobber(&path).map_err(|error| StoreError::io(&path)(error.error))?;
+        return sync_folder(&place.backups);
+    }
+    Ok(())
+}
+
+/// Copies through a connection of its own, so that no writer waits; the numbers come from the very copy's view.
+fn copy_into(from: &Path, path: &Path) -> Result<(u64, String)> {
+    let connection = connection::open(from, Role::Writer)?;
+    let work = || -> Result<(u64, String)> {
+        // SQLite takes its own view for the copy, so a save between these two would show as a difference:
+        // no revision is ever taken away, and so the view is asked for until it stood still.
+        for _ in 0..5 {
+            std::fs::File::create(path).map_err(StoreError::io(path))?;
+            let before: i64 = connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+            let expected = numbers(&connection)?;
+            connection.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
+            let after: i64 = connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+            if before == after || numbers(&connection)? == expected {
+                return Ok(expected);
+            }
+        }
+        Err(StoreError::Busy { path: from.to_owned() })
+    };
+    work().map_err(|error| error.at(from))
 }
 
 fn numbers(connection: &rusqlite::Connection) -> Result<(u64, String)> {

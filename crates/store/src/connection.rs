@@ -8,6 +8,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Result, StoreError};
+use crate::place::uri;
 
 /// "STET" in ASCII: how a file says that it is ours.
 pub(crate) const APPLICATION_ID: i64 = 0x5354_4554;
@@ -41,6 +42,26 @@ pub(crate) fn open(path: &Path, role: Role) -> Result<Connection> {
         return Err(StoreError::ReadOnly { path: path.to_owned() });
     }
     Ok(connection)
+}
+
+/// Opens a connection that reads where nothing can be written. A file whose log is folded in needs no log beside it
+/// to be read; one whose log is not cannot be trusted without it.
+pub(crate) fn open_to_read(path: &Path) -> Result<Connection> {
+    check_engine()?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let attempt = |how: &str| -> Result<Connection> {
+        let connection = Connection::open_with_flags(uri(path, how), flags)?;
+        set_up(&connection, Role::Reader)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+        Ok(connection)
+    };
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let folded = std::fs::metadata(log).map_or(true, |log| log.len() == 0);
+    attempt("mode=ro").or_else(|error| if folded { attempt("immutable=1") } else { Err(error) }).map_err(|e| e.at(path))
 }
 
 fn open_raw(path: &Path) -> Result<Connection> {

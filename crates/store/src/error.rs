@@ -28,6 +28,22 @@ pub enum StoreError {
         /// The newest version that this program knows.
         known: i64,
     },
+    /// An older Stet wrote it, and it was opened to read only, which brings nothing up to date.
+    #[error("{} was written by an older Stet (its form is {found}, this program knows {known}) and must be brought up to date, which needs writing. Copy it to a folder that can be written, then open the copy.", path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its schema version.
+        found: i64,
+        /// The version that this program reads.
+        known: i64,
+    },
+    /// The file is there, and nothing is in it.
+    #[error("{} is empty: it holds no store, and nothing was put into it. Choose another file, or save something first to make a store of it.", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another program is creating, migrating or rescuing it and has it alone.
     #[error("{} is being prepared by another program. Wait until it is done, then try again.", path.display())]
     Locked {
@@ -254,6 +270,17 @@ impl StoreError {
                 Self::Io { path, source: std::io::Error::other(error) }
             }
             _ => Self::Sqlite(error),
+        }
+    }
+
+    /// The same sentence about `path` where it speaks of the file that is made in its stead.
+    pub(crate) fn instead_of(self, made: &Path, path: &Path) -> Self {
+        let path = path.to_owned();
+        match self {
+            Self::ReadOnly { path: named } if named == made => Self::ReadOnly { path },
+            Self::Full { path: named } if named == made => Self::Full { path },
+            Self::Io { path: named, source } if named == made => Self::Io { path, source },
+            other => other,
         }
     }
 

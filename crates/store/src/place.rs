@@ -1,6 +1,5 @@
 //! Where a store lies: its file, its media folder and its lock, and whether they may be used.
 
-use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -18,6 +17,8 @@ pub(crate) struct Place {
     pub media: PathBuf,
     /// The file whose lock every program takes first.
     pub lock: PathBuf,
+    /// The folder of backups.
+    pub backups: PathBuf,
 }
 
 /// What lies at a path before anything of ours has touched it.
@@ -47,7 +48,12 @@ impl Place {
         let file = file.canonicalize().unwrap_or(file);
         let stem = file.to_string_lossy().into_owned();
         let stem = stem.strip_suffix(".stet").unwrap_or(&stem);
-        Ok(Self { media: format!("{stem}.stet-media").into(), lock: format!("{stem}.stet-lock").into(), file })
+        Ok(Self {
+            media: format!("{stem}.stet-media").into(),
+            lock: format!("{stem}.stet-lock").into(),
+            backups: format!("{stem}.stet-backups").into(),
+            file,
+        })
     }
 
     /// Refuses places where a store would be in danger.
@@ -110,23 +116,10 @@ impl Place {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
         Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
     }
-
-    /// Makes the empty file that only its owner may read; SQLite gives its log the same permissions.
-    pub fn make_file(&self) -> Result<()> {
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        match options.open(&self.file) {
-            Ok(_) => Ok(()),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-            Err(error) => Err(StoreError::io(&self.file)(error)),
-        }
-    }
 }
 
 /// A `file:` address of a path, with everything that an address could misread written as `%XX`.
-fn uri(path: &Path, how: &str) -> String {
+pub(crate) fn uri(path: &Path, how: &str) -> String {
     let mut uri = String::from("file:");
     for byte in path.as_os_str().as_encoded_bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_') {

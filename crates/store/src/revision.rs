@@ -1,7 +1,7 @@
 //! Writing revisions: the first, and those appended after it. Nothing here changes one that was written.
 
 use rusqlite::{Connection, OptionalExtension};
-use stet_article::{ArticleUid, Content, ContentHash, REVISION_BYTES, RevisionHash, RevisionHeader};
+use stet_article::{ArticleUid, Content, ContentHash, PersonUid, REVISION_BYTES, RevisionHash, RevisionHeader};
 
 use crate::codec::{self, Packed, THOROUGH};
 use crate::error::{Result, StoreError};
@@ -39,8 +39,23 @@ pub enum WorkingAfter {
     },
 }
 
+/// A revision that no other came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its local number.
+    pub number: u32,
+    /// Its hash.
+    pub hash: RevisionHash,
+    /// Who saved it.
+    pub person: PersonUid,
+    /// Who saved it, by name as it was then.
+    pub by: String,
+    /// When, in UTC milliseconds.
+    pub at: i64,
+}
+
 /// A revision that is now on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appended {
     /// Its local number.
     pub number: u32,
@@ -50,6 +65,9 @@ pub struct Appended {
     pub already: bool,
     /// How many heads the article has now; more than one is a divergence that a person has yet to look at.
     pub heads: u32,
+    /// The other heads, newest first, as the very transaction saw them that wrote the revision: whoever saved at the
+    /// same moment is among them. Not empty means that both are kept, and that somebody should be told.
+    pub beside: Vec<Head>,
 }
 
 /// A revision checked and packed on the caller's thread.
@@ -150,11 +168,28 @@ fn known(tx: &Connection, article: ArticleUid, hash: RevisionHash) -> Result<Opt
             |row| Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?)),
         )
         .optional()?;
-    row.map(|(number, article)| Ok(Appended { number, hash, already: true, heads: heads(tx, article)? })).transpose()
+    row.map(|(number, article)| appended(tx, article, number, hash, true)).transpose()
 }
 
-fn heads(tx: &Connection, article: i64) -> Result<u32> {
-    Ok(tx.query_row("SELECT count(*) FROM head WHERE article = ?1", [article], |row| row.get(0))?)
+/// What stands when the transaction ends.
+fn appended(tx: &Connection, article: i64, number: u32, hash: RevisionHash, already: bool) -> Result<Appended> {
+    let mut all = tx.prepare(
+        "SELECT number, hash, person, by_name, at FROM head JOIN revision ON revision.id = head.revision
+         WHERE head.article = ?1 ORDER BY number DESC",
+    )?;
+    let head = |row: &rusqlite::Row<'_>| {
+        Ok(Head {
+            number: row.get(0)?,
+            hash: RevisionHash::from_bytes(row.get(1)?),
+            person: PersonUid::from_bytes(row.get(2)?),
+            by: row.get(3)?,
+            at: row.get(4)?,
+        })
+    };
+    let mut beside = all.query_map([article], head)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let heads = u32::try_from(beside.len()).unwrap_or(u32::MAX);
+    beside.retain(|head| head.hash != hash);
+    Ok(Appended { number, hash, already, heads, beside })
 }
 
 fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
@@ -203,7 +238,7 @@ fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
     )?;
     working_after(tx, article, revision, ready.new.working)?;
     follow(tx, article, &ready.content)?;
-    Ok(Appended { number, hash: ready.hash, already: false, heads: heads(tx, article)? })
+    appended(tx, article, number, ready.hash, false)
 }
 
 fn working_after(tx: &Connection, article: i64, revision: i64, after: WorkingAfter) -> Result<()> {

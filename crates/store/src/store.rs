@@ -10,8 +10,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::connection::{self, Role};
 use crate::error::{Result, StoreError};
 use crate::lock::Lock;
-use crate::migrate;
-use crate::place::{Found, Place, private_folder};
+use crate::opening::{self, Open};
+use crate::place::{Place, private_folder};
 
 /// How many connections read at once. More would only wait for the same disk.
 const READERS: usize = 3;
@@ -31,8 +31,9 @@ struct Inner {
     place: Place,
     // Fields are dropped in this order: readers first, so that the writer closes last and tidies the log.
     readers: Readers,
-    writer: Writer,
-    _lock: Lock,
+    /// None where the store was opened to read only.
+    writer: Option<Writer>,
+    _lock: Option<Lock>,
 }
 
 impl std::fmt::Debug for Store {
@@ -42,48 +43,44 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Opens the store at `path`, which must be there. An empty file counts as a new store: it is what a crash
-    /// in a store's first second leaves.
+    /// Opens the store at `path`, which must be there; nothing is ever made.
     ///
     /// # Errors
-    /// [`StoreError::Missing`]; and for what cannot be used, each with the file left untouched:
-    /// [`StoreError::NotOurs`], [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::ReadOnly`],
+    /// [`StoreError::Missing`], [`StoreError::Empty`]; and for what cannot be used, each with the file left
+    /// untouched: [`StoreError::NotOurs`], [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::ReadOnly`],
     /// [`StoreError::Locked`], [`StoreError::InUse`], [`StoreError::NetworkDrive`], [`StoreError::HardLinked`].
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let path = path.as_ref();
-        if !path.exists() {
-            return Err(StoreError::Missing { path: path.to_owned() });
-        }
-        Self::open_at(Place::of(path, false)?)
+        Self::open_as(path, Open::Existing)
     }
 
     /// Opens the store at `path`, making the file and its folder (private to their owner) where they are not
-    /// there.
+    /// there. An empty file becomes a new store too.
     ///
     /// # Errors
     /// As [`Store::open`], and [`StoreError::NoFolder`].
     pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self> {
-        Self::open_at(Place::of(path.as_ref(), true)?)
+        Self::open_as(path, Open::Create)
     }
 
-    fn open_at(place: Place) -> Result<Self> {
-        connection::check_engine()?;
-        place.check()?;
-        refuse_newer(&place, place.probe()?)?;
-        let locked = || StoreError::Locked { path: place.file.clone() };
-        let mut lock = Lock::shared(&place.lock)?.ok_or_else(locked)?;
-        if current(&place)? < migrate::newest() {
-            drop(lock);
-            let alone = Lock::alone(&place.lock)?.ok_or_else(|| StoreError::InUse { path: place.file.clone() })?;
-            // Another program may have done it while this one waited: `prepare` looks again.
-            prepare(&place)?;
-            drop(alone);
-            lock = Lock::shared(&place.lock)?.ok_or_else(locked)?;
+    /// Opens the store at `path` as `open` says.
+    ///
+    /// # Errors
+    /// As [`Store::open`] and [`Store::open_or_create`]; to read only, [`StoreError::Older`] too.
+    pub fn open_as(path: impl AsRef<Path>, open: Open) -> Result<Self> {
+        let path = path.as_ref();
+        if open != Open::Create && !path.exists() {
+            return Err(StoreError::Missing { path: path.to_owned() });
+        }
+        let place = Place::of(path, open == Open::Create)?;
+        let lock = opening::prepare(&place, open)?;
+        if open == Open::Reading {
+            let readers = Readers::open(&place.file, connection::open_to_read)?;
+            return Ok(Self { inner: Arc::new(Inner { place, readers, writer: None, _lock: lock }) });
         }
         private_folder(&place.media).map_err(StoreError::io(&place.media))?;
         let writer = Writer::start(place.file.clone())?;
-        let readers = Readers::open(&place.file)?;
-        Ok(Self { inner: Arc::new(Inner { place, readers, writer, _lock: lock }) })
+        let readers = Readers::open(&place.file, |path| connection::open(path, Role::Reader))?;
+        Ok(Self { inner: Arc::new(Inner { place, readers, writer: Some(writer), _lock: lock }) })
     }
 
     /// The SQLite file, by its canonical path.
@@ -102,7 +99,11 @@ impl Store {
     /// # Errors
     /// As every call.
     pub fn changed_elsewhere(&self) -> Result<bool> {
-        self.inner.writer.data_version()
+        self.inner.writer.as_ref().map_or(Ok(false), Writer::data_version)
+    }
+
+    fn writer(&self) -> Result<&Writer> {
+        self.inner.writer.as_ref().ok_or_else(|| StoreError::ReadOnly { path: self.inner.place.file.clone() })
     }
 
     /// Reads in one consistent view.
@@ -119,47 +120,13 @@ impl Store {
         &self,
         job: impl FnOnce(&Transaction<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.inner.writer.call(move |connection| {
+        self.writer()?.call(move |connection| {
             let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let answer = job(&tx)?;
             tx.commit()?;
             Ok(answer)
         })
     }
-}
-
-/// The schema version on the disk, or nothing yet as 0; a newer one is refused.
-fn current(place: &Place) -> Result<i64> {
-    match place.probe()? {
-        Found::Nothing => Ok(0),
-        Found::Store(_) => {
-            let version = place.version()?;
-            refuse_newer(place, Found::Store(version))?;
-            Ok(version)
-        }
-    }
-}
-
-fn refuse_newer(place: &Place, found: Found) -> Result<()> {
-    match found {
-        Found::Store(found) if found > migrate::newest() => {
-            Err(StoreError::Newer { path: place.file.clone(), found, known: migrate::newest() })
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Makes or migrates the file, which this program has alone.
-fn prepare(place: &Place) -> Result<()> {
-    if current(place)? >= migrate::newest() {
-        return Ok(());
-    }
-    place.make_file()?;
-    let mut connection = connection::open(&place.file, Role::Writer)?;
-    // The schema and the application id go into the file itself before there is a log beside it.
-    migrate::migrate(&mut connection).and_then(|()| connection::use_wal(&connection)).map_err(|e| e.at(&place.file))?;
-    drop(connection);
-    crate::place::sync_folder(place.file.parent().unwrap_or(&place.file))
 }
 
 /// What the writer's thread is asked to do. It answers whether its connection can still be trusted.
@@ -244,35 +211,57 @@ fn work(path: &Path, connection: Connection, queue: &Receiver<Job>) {
     }
 }
 
+/// How a connection that reads is opened.
+type OpenReader = fn(&Path) -> Result<Connection>;
+
 /// The connections that read, lent to the calling threads for short transactions.
 struct Readers {
     path: PathBuf,
+    open: OpenReader,
     idle: Mutex<Vec<Connection>>,
+    /// How many more may be opened: those that an error of the disk spoiled are opened anew when needed.
+    missing: Mutex<usize>,
     freed: Condvar,
 }
 
 impl Readers {
-    fn open(path: &Path) -> Result<Self> {
-        let idle = (0..READERS).map(|_| connection::open(path, Role::Reader)).collect::<Result<_>>()?;
-        Ok(Self { path: path.to_owned(), idle: Mutex::new(idle), freed: Condvar::new() })
+    fn open(path: &Path, open: OpenReader) -> Result<Self> {
+        let idle = (0..READERS).map(|_| open(path)).collect::<Result<_>>()?;
+        let missing = Mutex::new(0);
+        Ok(Self { path: path.to_owned(), open, idle: Mutex::new(idle), missing, freed: Condvar::new() })
     }
 
     fn with<T>(&self, job: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
-        let mut loan = Loan { readers: self, connection: Some(self.take()) };
+        let mut loan = Loan { readers: self, connection: self.take() };
         let result = match &mut loan.connection {
             Some(connection) => job(connection),
-            None => Err(StoreError::Closed { path: self.path.clone() }),
+            None => {
+                let mut connection = (self.open)(&self.path)?;
+                let result = job(&mut connection);
+                loan.connection = Some(connection);
+                result
+            }
         };
+        if result.as_ref().is_err_and(StoreError::spoils_connection) {
+            loan.connection = None;
+        }
         result.map_err(|error| error.at(&self.path))
     }
 
-    fn take(&self) -> Connection {
+    /// A connection, or leave to open one.
+    fn take(&self) -> Option<Connection> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            match idle.pop() {
-                Some(connection) => return connection,
-                None => idle = self.freed.wait(idle).unwrap_or_else(PoisonError::into_inner),
+            if let Some(connection) = idle.pop() {
+                return Some(connection);
             }
+            let mut missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
+            if *missing > 0 {
+                *missing -= 1;
+                return None;
+            }
+            drop(missing);
+            idle = self.freed.wait(idle).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -285,9 +274,11 @@ struct Loan<'a> {
 
 impl Drop for Loan<'_> {
     fn drop(&mut self) {
-        if let Some(connection) = self.connection.take() {
-            self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-            self.readers.freed.notify_one();
+        let mut idle = self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.connection.take() {
+            Some(connection) => idle.push(connection),
+            None => *self.readers.missing.lock().unwrap_or_else(PoisonError::into_inner) += 1,
         }
+        self.readers.freed.notify_one();
     }
 }

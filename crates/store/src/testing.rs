@@ -78,3 +78,20 @@ pub(crate) fn working(article: ArticleUid, base: RevisionHash, seq: i64, body: &
         title: None,
     }
 }
+
+/// Says to a test that is run again as a child of itself what it works on.
+const CHILD: &str = "STET_STORE_TEST_CHILD";
+
+/// What the test `name` works on, where this is its child.
+pub(crate) fn child_of(name: &str) -> Option<std::path::PathBuf> {
+    let said = std::env::var_os(CHILD)?;
+    let said = said.to_string_lossy().into_owned();
+    said.strip_prefix(name)?.strip_prefix('=').map(Into::into)
+}
+
+/// This program again, to run the test `name` alone, on `path`.
+pub(crate) fn again_as_child(name: &str, path: &std::path::Path) -> std::process::Command {
+    let mut command = std::process::Command::new(std::env::current_exe().expect("this program"));
+    command.args(["--exact", name, "--nocapture"]).env(CHILD, format!("{name}={}", path.display()));
+    command
+}

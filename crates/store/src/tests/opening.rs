@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use crate::testing::{again_as_child, child_of};
 use crate::testing::{content, desk, revision, uid};
-use crate::{RevisionPick, Store, StoreError};
+use crate::{Open, RevisionPick, Store, StoreError};
 
 fn state(path: &Path) -> (Vec<u8>, std::time::SystemTime, usize) {
     let meta = std::fs::metadata(path).expect("there");
@@ -37,7 +38,14 @@ fn foreign_newer_and_broken_files_are_refused_untouched() {
         "newer.stet",
         &format!("PRAGMA application_id = {}; PRAGMA user_version = 9;", crate::connection::APPLICATION_ID),
     );
-    assert!(matches!(refused(&path("newer.stet")), StoreError::Newer { found: 9, known: 1, .. }));
+    assert!(matches!(refused(&path("newer.stet")), StoreError::Newer { found: 9, .. }));
+    for (name, number) in [("zero.stet", 0), ("negative.stet", -3)] {
+        drop(Store::open_or_create(path(name)).expect("made"));
+        sql(name, &format!("PRAGMA user_version = {number}; PRAGMA journal_mode = DELETE;"));
+        let error = refused(&path(name));
+        assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+        assert!(error.to_string().contains(&format!("the number {number}, which no Stet has written")), "{error}");
+    }
     drop(Store::open_or_create(path("cut.stet")).expect("made"));
     let whole = std::fs::read(path("cut.stet")).expect("bytes");
     std::fs::write(path("cut.stet"), &whole[..whole.len() / 2]).expect("cut");
@@ -50,7 +58,12 @@ fn an_empty_file_is_a_new_store_and_a_missing_one_is_missing() {
     let path = folder.path().join("new.stet");
     assert!(matches!(Store::open(&path), Err(StoreError::Missing { .. })));
     std::fs::write(&path, b"").expect("empty");
-    Store::open(&path).expect("new");
+    assert!(matches!(Store::open(&path), Err(StoreError::Empty { .. })));
+    assert!(matches!(Store::open_as(&path, Open::Reading), Err(StoreError::Empty { .. })));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing was laid beside it");
+    assert_eq!(std::fs::metadata(&path).expect("there").len(), 0, "nothing was put into it");
+    drop(Store::open_or_create(&path).expect("new"));
+    Store::open(&path).expect("there now");
     assert!(matches!(Store::open(folder.path().join("no/such/a.stet")), Err(StoreError::Missing { .. })));
     let file = folder.path().join("file");
     std::fs::write(&file, b"").expect("a file");
@@ -92,7 +105,8 @@ fn a_store_that_another_program_has_alone_is_said_to_be_locked() {
     let desk = desk();
     let path = desk.store.path().to_owned();
     drop(desk.store);
-    let lock = crate::lock::Lock::alone(&path.with_extension("stet-lock")).expect("a lock").expect("free");
+    let place = crate::place::Place::of(&path, false).expect("a place");
+    let lock = crate::lock::Lock::try_alone(&place).expect("a lock").expect("free");
     assert!(matches!(Store::open(&path), Err(StoreError::Locked { .. })));
     drop(lock);
     Store::open(&path).expect("free again");
@@ -111,4 +125,112 @@ fn a_backup_is_checked_and_opens_as_a_store() {
     assert_eq!(copy.media(picture).expect("there").1, b"picture");
     let verified = copy.verify().expect("verified");
     assert!(verified.is_sound() && verified.digest == report.digest);
+}
+
+#[test]
+fn many_programs_may_make_one_new_store_at_the_same_moment() {
+    const NAME: &str = "tests::opening::many_programs_may_make_one_new_store_at_the_same_moment";
+    if let Some(path) = child_of(NAME) {
+        let store = Store::open_or_create(path).expect("opens");
+        let number = u128::from(std::process::id());
+        store.create_article(revision(uid(number), &[], &content("a", "words"), 1)).expect("made");
+        // Held until every other one has it too: nobody may have to wait for another's end.
+        std::io::Read::read_to_end(&mut std::io::stdin(), &mut Vec::new()).expect("told to end");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a private folder");
+    let path = folder.path().join("new/desk.stet");
+    let mut children: Vec<_> = (0..6)
+        .map(|_| again_as_child(NAME, &path).stdin(std::process::Stdio::piped()).spawn().expect("a child"))
+        .collect();
+    // Ends each one's waiting only when all have been started; a child that failed has ended already.
+    let inputs: Vec<_> = children.iter_mut().map(|child| child.stdin.take().expect("its input")).collect();
+    drop(inputs);
+    for mut child in children {
+        assert!(child.wait().expect("ended").success());
+    }
+    let store = Store::open(&path).expect("a store");
+    assert_eq!(store.list_articles(&crate::ArticleQuery::default()).expect("listed").len(), 6);
+    assert!(store.verify().expect("verified").is_sound());
+    let beside = std::fs::read_dir(path.parent().expect("a folder")).expect("a folder");
+    let left: Vec<_> = beside.flatten().filter(|entry| entry.file_name().to_string_lossy().contains("-new-")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn two_savers_on_one_base_are_both_kept_and_the_second_is_told() {
+    let desk = desk();
+    let other = Store::open(desk.store.path()).expect("shared");
+    let r1 = desk.store.create_article(revision(uid(1), &[], &content("a", "words"), 1)).expect("made");
+    assert!(r1.beside.is_empty());
+    let first = desk.store.append_revision(revision(uid(1), &[r1.hash], &content("a", "mine"), 2)).expect("saved");
+    assert!(first.beside.is_empty());
+    let mut theirs = revision(uid(1), &[r1.hash], &content("a", "theirs"), 3);
+    theirs.header.by = "Quin Nobody".to_owned();
+    let second = other.append_revision(theirs.clone()).expect("saved beside");
+    assert_eq!((second.heads, second.number), (2, 3));
+    assert_eq!((second.beside[0].number, second.beside[0].hash, &*second.beside[0].by), (2, first.hash, "Pat Nobody"));
+    let again = other.append_revision(theirs).expect("sent again");
+    assert!(again.already && again.beside.len() == 1, "{again:?}");
+}
+
+/// What a person without the right to write meets. The tests may run as one who may do everything, so this part
+/// runs as somebody who may not.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_read_and_refused_in_words() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+    const NAME: &str = "tests::opening::a_folder_that_cannot_be_written_is_read_and_refused_in_words";
+    if let Some(path) = child_of(NAME) {
+        let error = Store::open_or_create(&path).expect_err("refused");
+        assert!(matches!(&error, StoreError::ReadOnly { path: named } if named.ends_with("desk.stet")), "{error:?}");
+        let store = Store::open_as(&path, Open::Reading).expect("read");
+        let read = store.read_revision(uid(1), &RevisionPick::Latest).expect("there");
+        assert_eq!(read.entry.number, 1);
+        assert!(store.verify().expect("verified").is_sound());
+        let refused = store.append_revision(revision(uid(1), &[read.entry.hash], &content("a", "more"), 2));
+        assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+        return;
+    }
+    let desk = desk();
+    desk.store.create_article(revision(uid(1), &[], &content("a", "words"), 1)).expect("made");
+    let path = desk.store.path().to_owned();
+    drop(desk.store);
+    let set = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("permissions set");
+    };
+    // The program itself must be within reach of whoever runs it.
+    let program = desk.folder.path().join("program");
+    std::fs::copy(std::env::current_exe().expect("this program"), &program).expect("copied");
+    set(&program, 0o755);
+    let child = |path: &Path| {
+        let mut command = again_as_child(NAME, path);
+        let mut as_nobody = std::process::Command::new(&program);
+        as_nobody.args(command.get_args()).envs(command.get_envs().filter_map(|(k, v)| Some((k, v?))));
+        command = as_nobody;
+        let owner = std::fs::metadata(&program).map(|meta| std::os::unix::fs::MetadataExt::uid(&meta)).expect("owner");
+        if owner == 0 {
+            command.uid(65534).gid(65534);
+        }
+        command.current_dir("/").output().expect("ran")
+    };
+    // A folder on a read-only medium, the lock with it; then one that holds the file alone.
+    for with_lock in [true, false] {
+        if !with_lock {
+            set(desk.folder.path(), 0o755);
+            std::fs::remove_file(path.with_extension("stet-lock")).expect("gone");
+        }
+        for entry in std::fs::read_dir(desk.folder.path()).expect("a folder").flatten() {
+            if entry.path() != program && entry.path().is_file() {
+                set(&entry.path(), 0o444);
+            }
+        }
+        set(desk.folder.path(), 0o555);
+        let before = state(&path);
+        let output = child(&path);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        assert_eq!(state(&path), before, "left untouched");
+    }
+    set(desk.folder.path(), 0o755);
 }
