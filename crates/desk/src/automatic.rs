@@ -18,6 +18,21 @@ pub const PAUSE: Duration = Duration::from_secs(60);
 /// So long into steady work, the state becomes a revision.
 pub const STRETCH: Duration = Duration::from_secs(5 * 60);
 
+/// After a failure the desk tries again by itself: so long after the first …
+pub const AGAIN: Duration = Duration::from_secs(5);
+/// … and, doubled each time, never later than this.
+pub const AGAIN_AT_MOST: Duration = Duration::from_secs(2 * 60);
+
+/// What came of keeping a revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is kept, or there was nothing to keep, or keeping it waits for a person: nothing is due before more is
+    /// written.
+    Done,
+    /// The disk or the store failed: it is to be tried again, though nobody may touch a key.
+    TryAgain,
+}
+
 /// What the desk tells the task.
 #[derive(Debug)]
 enum Notice {
@@ -34,12 +49,12 @@ pub struct Automatic {
 }
 
 impl Automatic {
-    /// Starts the task. `keep` keeps a revision of an article; it is awaited, so that one is kept at a time. The
-    /// task ends when every [`Automatic`] is gone.
+    /// Starts the task. `keep` keeps a revision of an article; it is awaited, so that one is kept at a time, and
+    /// asked again after a while where it failed. The task ends when every [`Automatic`] is gone.
     pub fn start<F, Kept>(keep: F) -> Self
     where
         F: Fn(ArticleUid) -> Kept + Send + 'static,
-        Kept: Future<Output = ()> + Send + 'static,
+        Kept: Future<Output = Outcome> + Send + 'static,
     {
         let (notices, inbox) = mpsc::unbounded_channel();
         tokio::spawn(watch(inbox, keep));
@@ -58,23 +73,34 @@ impl Automatic {
     }
 }
 
-/// When writing began and when it last went on.
+/// When writing began and when it last went on; after a failure, when to try again and how long that waited.
 #[derive(Clone, Copy)]
 struct Sitting {
     first: Instant,
     last: Instant,
+    again: Option<(Instant, Duration)>,
 }
 
 impl Sitting {
+    fn begun(now: Instant) -> Self {
+        Self { first: now, last: now, again: None }
+    }
+
+    /// More words do not put off what failed: somebody who types on is to hear soon whether the disk holds again.
     fn due(self) -> Instant {
-        (self.last + PAUSE).min(self.first + STRETCH)
+        self.again.map_or_else(|| (self.last + PAUSE).min(self.first + STRETCH), |(due, _)| due)
+    }
+
+    fn failed(self, now: Instant) -> Self {
+        let wait = self.again.map_or(AGAIN, |(_, waited)| (waited * 2).min(AGAIN_AT_MOST));
+        Self { again: Some((now + wait, wait)), ..self }
     }
 }
 
 async fn watch<F, Kept>(mut inbox: mpsc::UnboundedReceiver<Notice>, keep: F)
 where
     F: Fn(ArticleUid) -> Kept,
-    Kept: Future<Output = ()>,
+    Kept: Future<Output = Outcome>,
 {
     let mut sittings: HashMap<ArticleUid, Sitting> = HashMap::new();
     loop {
@@ -85,8 +111,10 @@ where
                 // What is due goes first, so that the same events have the same outcome every time.
                 biased;
                 () = sleep_until(due) => {
-                    sittings.remove(&article);
-                    keep(article).await;
+                    let sitting = sittings.remove(&article);
+                    if let (Outcome::TryAgain, Some(sitting)) = (keep(article).await, sitting) {
+                        sittings.insert(article, sitting.failed(Instant::now()));
+                    }
                     continue;
                 }
                 notice = inbox.recv() => notice,
@@ -95,10 +123,7 @@ where
         let now = Instant::now();
         match notice {
             Some(Notice::Wrote(article)) => {
-                sittings
-                    .entry(article)
-                    .and_modify(|sitting| sitting.last = now)
-                    .or_insert(Sitting { first: now, last: now });
+                sittings.entry(article).and_modify(|sitting| sitting.last = now).or_insert_with(|| Sitting::begun(now));
             }
             Some(Notice::Settled(article)) => {
                 sittings.remove(&article);
@@ -125,9 +150,33 @@ mod tests {
             let kept = kept.clone();
             async move {
                 let _ = kept.send((article, begin.elapsed().as_secs()));
+                Outcome::Done
             }
         });
         (automatic, out)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_failed_is_tried_again_without_a_key_ever_later() {
+        let (tried, mut out) = mpsc::unbounded_channel();
+        let begin = Instant::now();
+        let automatic = Automatic::start(move |_| {
+            let tried = tried.clone();
+            async move {
+                let at = begin.elapsed().as_secs();
+                let _ = tried.send(at);
+                if at < 400 { Outcome::TryAgain } else { Outcome::Done }
+            }
+        });
+        automatic.wrote(article(1));
+        let mut times = Vec::new();
+        while times.last().is_none_or(|at| *at < 400) {
+            times.push(out.recv().await.expect("the task goes on"));
+        }
+        assert_eq!(times, [60, 65, 75, 95, 135, 215, 335, 455], "5 s, doubled up to 2 minutes");
+        advance(Duration::from_secs(3600)).await;
+        settle().await;
+        assert!(out.try_recv().is_err(), "kept: nothing is due any more");
     }
 
     /// Lets the task take in what was sent before time goes on.

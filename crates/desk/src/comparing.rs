@@ -13,7 +13,7 @@ use crate::history::{last_marked, live};
 use crate::point::Point;
 use crate::side::SideEdition;
 use crate::take_back;
-use crate::writing::{tag, unreadable};
+use crate::writing::{OpenCopy, tag, unreadable};
 
 impl Desk {
     /// A state of an article, with the bios that stood then.
@@ -232,7 +232,8 @@ impl Desk {
         Ok(compared(&now, &then, comparison, false, true))
     }
 
-    /// Appends an old state, or one part of it, as the newest. Unsaved changes become a revision first.
+    /// Appends an old state, or one part of it, as the newest. Unsaved changes become a revision first. Where the
+    /// article says the same words already, nothing is appended.
     ///
     /// # Errors
     /// Code `no-person`; or where there is no such revision or part.
@@ -244,21 +245,18 @@ impl Desk {
         let shared = self.copy(article).await?;
         if self.inner.automatic.get().is_some() {
             let mut copy = shared.lock().await;
-            if copy.unsaved() {
-                self.keep(
-                    article,
-                    &mut copy,
-                    RevisionKind::Automatic,
-                    &format!("Before restoring r{}", request.revision),
-                )
-                .await?;
+            let kept = if copy.unsaved() {
+                let before = format!("Before restoring r{}", request.revision);
+                self.keep(article, &mut copy, RevisionKind::Automatic, &before).await?.map(|_| copy.base)
+            } else {
+                None
+            };
+            let restored = self.restore_into(&request, &mut copy, reason).await;
+            if let (Err(_), Some(revision)) = (&restored, kept) {
+                // The unsaved changes are a revision now, whatever became of the rest: the windows must know.
+                self.tell_automatic(article, revision);
             }
-            self.refresh(article, &mut copy).await?;
-            let edition = self.edition_of(copy.base_content.clone()).await?;
-            let now = SideEdition { title: "now".to_owned(), revision: None, edition, working: true };
-            let mut content = self.restored(&request, &now).await?;
-            content.mend(self.fresh());
-            self.append(article, &mut copy, &content, RevisionKind::Restored, reason).await?;
+            restored?;
         } else {
             // In the terminal the unsaved changes are another program's: they stay, and this stands beside them.
             let now = self.side(article, &Point::Latest, None).await?;
@@ -271,6 +269,18 @@ impl Desk {
         let shared = self.copy(article).await?;
         let copy = shared.lock().await;
         self.opened(article, &copy).await
+    }
+
+    async fn restore_into(&self, request: &Restore, copy: &mut OpenCopy, reason: String) -> Result<(), WireError> {
+        self.refresh(request.article, copy).await?;
+        let edition = self.edition_of(copy.base_content.clone()).await?;
+        let now = SideEdition { title: "now".to_owned(), revision: None, edition, working: true };
+        let mut content = self.restored(request, &now).await?;
+        content.mend(self.fresh());
+        if content.same_but_for_ids(&copy.base_content) {
+            return Ok(());
+        }
+        self.append(request.article, copy, &content, RevisionKind::Restored, reason).await
     }
 
     async fn restored(&self, request: &Restore, now: &SideEdition) -> Result<Content, WireError> {
@@ -294,7 +304,7 @@ impl Desk {
     ) -> Result<u32, WireError> {
         let card =
             after.revision.as_ref().ok_or_else(|| WireError::new("A revision can only follow another revision."))?;
-        if content.same_but_for_ids(&after.edition.content) && kind != RevisionKind::Restored {
+        if content.same_but_for_ids(&after.edition.content) {
             return Ok(card.number);
         }
         let revision =

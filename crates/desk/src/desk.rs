@@ -9,7 +9,7 @@ use tokio::sync::broadcast;
 use stet_article::{ArticleUid, DeskUid, PersonUid};
 use stet_store::{Store, StoreError};
 
-use crate::automatic::Automatic;
+use crate::automatic::{Automatic, Outcome};
 use crate::clock::Clock;
 use crate::commands::{Caller, DeskEvent, Done, Person, SetSetting, SitDown, Start, Started};
 use crate::error::{ErrorCode, WireError};
@@ -103,8 +103,9 @@ impl Desk {
         let automatic = Automatic::start(move |article| {
             let desk = weak.upgrade().map(|inner| Self { inner });
             async move {
-                if let Some(desk) = desk {
-                    desk.keep_automatic(article).await;
+                match desk {
+                    Some(desk) => desk.keep_automatic(article).await,
+                    None => Outcome::Done,
                 }
             }
         });

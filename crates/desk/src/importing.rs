@@ -11,7 +11,6 @@ use crate::carry::carry_ids;
 use crate::commands::{Caller, ImportPreview, ImportSource, ImportedArticle, ReportLine, Saved};
 use crate::desk::Desk;
 use crate::error::WireError;
-use crate::point::Point;
 use crate::side::SideEdition;
 use crate::writing::tag;
 
@@ -231,7 +230,9 @@ impl Desk {
             self.changed(caller, [tag(article), "articles".to_owned()]);
             self.look_beside().await;
         }
-        Ok(Saved { revision: self.revision_card(article, number).await?, new, mended: Vec::new(), content: None })
+        let beside = if new { self.saved_meanwhile(article, before, number).await? } else { Vec::new() };
+        let revision = self.revision_card(article, number).await?;
+        Ok(Saved { revision, new, mended: Vec::new(), content: None, beside })
     }
 
     /// An open copy with nothing unsaved starts anew from the newest revision.
@@ -271,11 +272,9 @@ impl Desk {
                 report.push(said(
                     "base",
                     "article",
-                    format!("The file was made from r{}; r{newest} is newer. Both are kept.", entry.number),
+                    format!("The file was made from r{}; r{newest} is newer.", entry.number),
                 ));
-                let point = Point::Number(entry.number);
-                let Point::Number(number) = point else { return Ok(latest) };
-                self.edition_at(article, &number.to_string()).await
+                self.edition_at(article, &entry.number.to_string()).await
             }
         }
     }

@@ -24,7 +24,7 @@ pub mod take_back;
 mod working;
 mod writing;
 
-pub use automatic::{Automatic, PAUSE, STRETCH};
+pub use automatic::{AGAIN, AGAIN_AT_MOST, Automatic, Outcome, PAUSE, STRETCH};
 pub use carry::carry_ids;
 pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, DeskOptions};

@@ -11,6 +11,7 @@ use stet_article::{
 };
 use stet_store::{CardTitle, NewRevision, RevisionPick, WorkingAfter};
 
+use crate::automatic::Outcome;
 use crate::commands::{
     Caller, CreateArticle, DeskEvent, OpenArticle, OpenedArticle, RevisionCard, SaveRevision, Saved, WriteWhole,
     WriteWorking, Written,
@@ -339,6 +340,7 @@ impl Desk {
         self.person()?;
         let shared = self.copy(request.article).await?;
         let mut copy = shared.lock().await;
+        let base = copy.base;
         let whole = WorkingCopy::whole(request.content, copy.working.seq);
         if whole.to_bytes() != copy.working.to_bytes() {
             tracing::warn!(article = %request.article, "the page and the desk differed at a save; the page's words were kept");
@@ -355,7 +357,8 @@ impl Desk {
             self.changed(caller, [tag(request.article), "articles".to_owned()]);
         }
         let content = if mended.is_empty() { None } else { copy.working.content().ok() };
-        Ok(Saved { revision: self.revision_card(request.article, copy.base).await?, new, mended, content })
+        let beside = if new { self.saved_meanwhile(request.article, base, copy.base).await? } else { Vec::new() };
+        Ok(Saved { revision: self.revision_card(request.article, copy.base).await?, new, mended, content, beside })
     }
 
     /// Makes a revision of unsaved changes; nothing where there are none. What was mended comes back.
@@ -487,9 +490,8 @@ impl Desk {
         })
     }
 
-    /// An automatic revision, if anything is unsaved. Trouble is told to every window and tried again at the next
-    /// pause.
-    pub(crate) async fn keep_automatic(&self, article: ArticleUid) {
+    /// An automatic revision, if anything is unsaved. Trouble is told to every window, and is to be tried again.
+    pub(crate) async fn keep_automatic(&self, article: ArticleUid) -> Outcome {
         let kept = match self.copy(article).await {
             Ok(shared) => {
                 let mut copy = shared.lock().await;
@@ -500,17 +502,25 @@ impl Desk {
         };
         match kept {
             Ok(Some(revision)) => {
-                self.tell(DeskEvent::Automatic { article, revision });
-                self.tell(DeskEvent::Changed {
-                    tags: vec![tag(article), "articles".to_owned()],
-                    origin: "desk".to_owned(),
-                });
+                self.tell_automatic(article, revision);
+                Outcome::Done
             }
-            Ok(None) => {}
+            Ok(None) => Outcome::Done,
             // Nobody at the desk yet: the working copy holds the words, and the next pause tries again.
-            Err(error) if error.code == ErrorCode::NoPerson => {}
-            Err(error) => self.tell(DeskEvent::Trouble { article: Some(article), message: error.message }),
+            Err(error) if error.code == ErrorCode::NoPerson => Outcome::Done,
+            Err(error) => {
+                // What cannot be a revision yet waits for a person's hand; a disk that failed may hold again.
+                let outcome = if error.code == ErrorCode::NotSaved { Outcome::TryAgain } else { Outcome::Done };
+                self.tell(DeskEvent::Trouble { article: Some(article), message: error.message });
+                outcome
+            }
         }
+    }
+
+    /// Tells every window, whoever asked for something meanwhile, that the desk made a revision by itself.
+    pub(crate) fn tell_automatic(&self, article: ArticleUid, revision: u32) {
+        self.tell(DeskEvent::Automatic { article, revision });
+        self.tell(DeskEvent::Changed { tags: vec![tag(article), "articles".to_owned()], origin: "desk".to_owned() });
     }
 
     /// Makes a revision of everything that is unsaved: before a change of chair.
@@ -543,8 +553,20 @@ impl Desk {
 
     async fn tell_beside(&self, article: ArticleUid, base: u32) {
         for card in self.beside(article, base).await.unwrap_or_default() {
-            self.tell(DeskEvent::Beside { article, revision: card.number, by: card.by });
+            self.tell(DeskEvent::Beside { article, card });
         }
+    }
+
+    /// The heads that were saved after a base beside a revision that follows it too: both are kept.
+    pub(crate) async fn saved_meanwhile(
+        &self,
+        article: ArticleUid,
+        base: u32,
+        number: u32,
+    ) -> Result<Vec<RevisionCard>, WireError> {
+        let entries = self.blocking(move |store| store.list_revisions(article)).await?;
+        let heads = entries.into_iter().filter(|entry| entry.head && entry.number > base && entry.number != number);
+        self.cards(article, heads.collect()).await
     }
 
     /// The heads other than the copy's own base that the person at the desk has not looked at.

@@ -7,7 +7,7 @@ use serde_json::{Map, json};
 use stet_article::{ArticleUid, Content, RevisionKind};
 use stet_desk::commands::{
     Caller, Compare, CreateArticle, Delta, DeskEvent, HistoryOf, ImportSource, OpenArticle, OpenedArticle, Restore,
-    SaveRevision, Saved, SitDown, TakeBack, WriteWhole, WriteWorking,
+    SaveRevision, Saved, SetRead, SitDown, TakeBack, WriteWhole, WriteWorking,
 };
 use stet_desk::{Desk, DeskOptions, ErrorCode, SaveFrom, SystemClock};
 
@@ -288,22 +288,87 @@ async fn somebody_elses_save_stands_beside_unsaved_changes_and_is_announced() {
     // The window's desk notices within its watch and says so; nothing of ours has changed.
     let announced = tokio::time::timeout(std::time::Duration::from_secs(60), async {
         loop {
-            if let Ok(DeskEvent::Beside { revision, by, .. }) = events.recv().await {
-                return (revision, by);
+            if let Ok(DeskEvent::Beside { article: of, card }) = events.recv().await {
+                return (of, card.number, card.by);
             }
         }
     })
     .await
     .expect("announced");
-    assert_eq!(announced, (2, "Lee Example".to_owned()));
+    assert_eq!(announced, (article, 2, "Lee Example".to_owned()));
     let opened = room.open(article).await;
     assert_eq!(opened.content.headline, "Mine, unsaved");
     assert_eq!(opened.beside.len(), 1);
 
     let mine = room.save(article, &edited, "").await;
     assert_eq!((mine.revision.number, mine.revision.parents.as_slice()), (3, [1].as_slice()));
+    assert_eq!(mine.beside.iter().map(|card| card.number).collect::<Vec<_>>(), [2], "a save says what stands beside");
+    assert_eq!(room.open(article).await.beside.len(), 1, "not looked at yet");
+    room.desk.set_read(&caller(), SetRead { article, revision: 2 }).await.expect("read");
+    assert!(room.open(article).await.beside.is_empty(), "what was looked at is not announced again");
     let history = room.desk.history(&caller(), HistoryOf { article }).await.expect("history");
     assert_eq!(history.heads.len(), 2, "both are kept until a person has looked");
+}
+
+#[tokio::test]
+async fn two_who_save_at_the_same_moment_are_both_kept_and_the_later_is_told() {
+    let room = room(false).await;
+    let article = room.import(STORY).await;
+    let other = desk_at(&room.store, false).await;
+    let save = |desk: Desk, month: &'static str| {
+        let file = room.store.with_file_name(format!("{month}.md"));
+        std::fs::write(&file, STORY.replace("March", month)).expect("written");
+        let request = SaveFrom { article, path: file.display().to_string(), reason: String::new() };
+        tokio::spawn(async move { desk.save_from(&caller(), request).await.expect("saved").saved })
+    };
+    for round in 0..8 {
+        let months = if round % 2 == 0 { ["April", "May"] } else { ["June", "July"] };
+        let (one, two) = (save(room.desk.clone(), months[0]), save(other.clone(), months[1]));
+        let (one, two) = (one.await.expect("ended"), two.await.expect("ended"));
+        let (first, later) = if one.revision.number < two.revision.number { (one, two) } else { (two, one) };
+        assert!(first.new && later.new);
+        let followed = later.revision.parents == [first.revision.number];
+        let told = later.beside.iter().any(|card| card.number == first.revision.number);
+        assert!(
+            followed != told,
+            "r{} either follows r{} or is told of it",
+            later.revision.number,
+            first.revision.number
+        );
+    }
+}
+
+#[tokio::test]
+async fn restoring_what_is_there_already_adds_nothing() {
+    for background in [true, false] {
+        let room = room(background).await;
+        let article = room.import(STORY).await;
+        let restored =
+            room.desk.restore(&caller(), Restore { article, revision: 1, only: None }).await.expect("answered");
+        assert_eq!((restored.card.revision, restored.base_revision), (1, 1));
+        let part = Restore { article, revision: 1, only: Some("headline".to_owned()) };
+        assert_eq!(room.desk.restore(&caller(), part).await.expect("answered").card.revision, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_restore_that_fails_tells_of_the_revision_it_made_first() {
+    let room = room(true).await;
+    let article = room.import(STORY).await;
+    let mut edited = room.open(article).await.content;
+    edited.headline = "Unsaved".to_owned();
+    room.write(article, &edited).await;
+    let mut events = room.desk.events();
+    let nowhere = Restore { article, revision: 1, only: Some("related/9".to_owned()) };
+    room.desk.restore(&caller(), nowhere).await.expect_err("there is no such link");
+    let mut kept = None;
+    while let Ok(event) = events.try_recv() {
+        if let DeskEvent::Automatic { revision, .. } = event {
+            kept = Some(revision);
+        }
+    }
+    assert_eq!(kept, Some(2));
+    assert_eq!(room.desk.edition_at(article, "2").await.expect("r2").edition.content.headline, "Unsaved");
 }
 
 #[tokio::test]

@@ -36,11 +36,9 @@ export function follow(event: DeskEvent): void {
     case 'beside':
       // The screen never changes under the fingers: it is said, and both are kept.
       if (event.article === open.article) {
-        void history.load(open.article).then(() => {
-          const card = history.card(event.revision);
-          if (card) open.addBeside(card);
-        });
-        announcer.say(words.beside.title(event.by, event.revision));
+        open.addBeside(event.card);
+        soon('history', () => history.load(open.article));
+        announcer.say(words.beside.title(event.card.by, event.card.number));
       }
       return;
     case 'automatic':

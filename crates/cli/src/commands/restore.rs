@@ -26,17 +26,22 @@ impl Restore {
         let room = terminal.room().await?;
         let article = room.desk.find_article(&self.article).await?;
         let revision = room.revision(article, &self.revision).await?;
+        let before = room.revision(article, "@latest").await?;
         let request = commands::Restore { article, revision, only: self.only.clone() };
         let opened = room.desk.restore(&room.caller, request).await?;
         room.close().await;
         let card = opened.card;
-        terminal.answer(
-            &serde_json::json!({ "id": article.to_string(), "restored": revision, "card": card }),
-            || {
-                let what = self.only.as_deref().map(|only| format!("{only} of ")).unwrap_or_default();
-                format!("r{}  says what {what}r{revision} said\n", card.revision)
-            },
-        )?;
+        let new = card.revision != before;
+        let answer = serde_json::json!({ "id": article.to_string(), "restored": revision, "new": new, "card": card });
+        terminal.answer(&answer, || {
+            let what = self.only.as_deref().map(|only| format!("{only} of ")).unwrap_or_default();
+            let says = format!("what {what}r{revision} said");
+            if new {
+                format!("r{}  says {says}\n", card.revision)
+            } else {
+                format!("Nothing to restore: r{before} says {says} already.\n")
+            }
+        })?;
         Ok(Status::Done)
     }
 }

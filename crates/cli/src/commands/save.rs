@@ -9,7 +9,7 @@ use stet_article::{ArticleUid, Content, Fault};
 use stet_desk::SaveFrom;
 use stet_desk::commands::{ReportLine, RevisionCard, Saved};
 
-use super::{path_words, report};
+use super::{one_line, path_words, report};
 use crate::failure::{Failure, Status};
 use crate::terminal::{Room, Terminal};
 
@@ -33,6 +33,8 @@ struct Answer {
     new: bool,
     revision: RevisionCard,
     mended: Vec<Fault>,
+    /// Newest revisions of others that follow the same one as this: all are kept.
+    beside: Vec<RevisionCard>,
     report: Vec<ReportLine>,
 }
 
@@ -63,8 +65,8 @@ pub async fn save_content(
 }
 
 fn answer(terminal: &Terminal, article: ArticleUid, saved: Saved, report: Vec<ReportLine>) -> Result<Status, Failure> {
-    let Saved { revision, new, mended, .. } = saved;
-    let answer = Answer { id: article.to_string(), new, revision, mended, report };
+    let Saved { revision, new, mended, beside, .. } = saved;
+    let answer = Answer { id: article.to_string(), new, revision, mended, beside, report };
     terminal.answer(&answer, || {
         let hash: String = answer.revision.hash.to_string().chars().take(8).collect();
         let number = answer.revision.number;
@@ -73,7 +75,11 @@ fn answer(terminal: &Terminal, article: ArticleUid, saved: Saved, report: Vec<Re
         } else {
             format!("Nothing has changed since r{number}  {hash}\n")
         };
-        first + &report::lines(&answer.report) + &report::mended(&answer.mended)
+        let beside = answer.beside.iter().map(|card| {
+            let by = one_line(&card.by);
+            format!("  {:<11} r{} by {by} follows the same revision. Both are kept.\n", "beside", card.number)
+        });
+        first + &report::lines(&answer.report) + &beside.collect::<String>() + &report::mended(&answer.mended)
     })?;
     Ok(Status::Done)
 }

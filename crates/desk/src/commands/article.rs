@@ -193,6 +193,8 @@ pub struct Saved {
     pub mended: Vec<Fault>,
     /// The content as saved, where it differs from what the page sent.
     pub content: Option<Content>,
+    /// Newest revisions of others that follow the same one: they stand beside this one, and all are kept.
+    pub beside: Vec<RevisionCard>,
 }
 
 /// Asks for a history.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use super::RevisionCard;
 use stet_article::{ArticleUid, PersonUid};
 
 /// Asks where the desk stands.
@@ -73,10 +74,8 @@ pub enum DeskEvent {
     Beside {
         /// Which article.
         article: ArticleUid,
-        /// The revision's number.
-        revision: u32,
-        /// Who saved it.
-        by: String,
+        /// The revision, as the history shows it.
+        card: RevisionCard,
     },
     /// The desk saved a revision by itself.
     Automatic {

@@ -715,13 +715,9 @@ origin: string, } | { "event": "beside",
  */
 article: ArticleUid, 
 /**
- * The revision's number.
+ * The revision, as the history shows it.
  */
-revision: number, 
-/**
- * Who saved it.
- */
-by: string, } | { "event": "automatic", 
+card: RevisionCard, } | { "event": "automatic", 
 /**
  * Which article.
  */
@@ -1538,7 +1534,11 @@ mended: Array<Fault>,
 /**
  * The content as saved, where it differs from what the page sent.
  */
-content: Content | null, };
+content: Content | null, 
+/**
+ * Newest revisions of others that follow the same one: they stand beside this one, and all are kept.
+ */
+beside: Array<RevisionCard>, };
 
 export type Segment = { 
 /**

@@ -84,7 +84,13 @@ export function fakeHost(
     open_article: ({ article }) => opened(article),
     write_working: ({ delta }) => written(delta.seq),
     write_whole: ({ seq }) => written(seq),
-    save_revision: () => ({ revision: sample.HISTORY.revisions[0]!, new: true, mended: [], content: null }),
+    save_revision: () => ({
+      revision: sample.HISTORY.revisions[0]!,
+      new: true,
+      mended: [],
+      content: null,
+      beside: []
+    }),
     history: ({ article }) =>
       article === sample.FERRY
         ? sample.HISTORY
