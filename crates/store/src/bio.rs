@@ -6,7 +6,6 @@ use stet_article::{ArticleUid, AuthorUid, Bio, BioHash, DeskUid, PersonUid};
 
 use crate::author;
 use crate::body;
-use crate::codec::{self, THOROUGH};
 use crate::error::{Result, StoreError};
 use crate::store::Store;
 
@@ -83,7 +82,7 @@ impl Store {
         let bio = BioHash::of(&new.bio);
         let read = Bio::read(&new.bio)
             .map_err(|_| StoreError::DamagedPart { what: format!("the bio of the author {}", new.author) })?;
-        let packed = codec::pack(&new.bio, THOROUGH);
+        let ready = body::alone(&new.bio);
         self.write(move |tx| {
             let author = author::id(tx, new.author)?;
             let newest = tx
@@ -113,7 +112,7 @@ impl Store {
             let number = newest.as_ref().map_or(1, |(_, _, (number, _))| number + 1);
             let bytes = serde_json::to_vec(&header)
                 .map_err(|_| StoreError::DamagedPart { what: format!("the bio of the author {}", new.author) })?;
-            let body = body::put(tx, bio.as_bytes(), &new.bio, &packed)?;
+            let body = body::put(tx, bio.as_bytes(), &new.bio, &ready)?;
             tx.execute(
                 "INSERT INTO bio_revision (hash, author, number, parent, header, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 (chain_hash(&bytes), author, number, newest.map(|(id, _, _)| id), bytes, body),
@@ -207,7 +206,7 @@ fn place(tx: &Connection, author: AuthorUid, bio: BioHash) -> Result<(i64, i64, 
     let id = author::id(tx, author)?;
     tx.query_row(
         "SELECT bio_revision.id, body FROM bio_revision JOIN body ON body.id = body
-         WHERE author = ?1 AND body.hash = ?2 ORDER BY number DESC LIMIT 1",
+         WHERE author = ?1 AND body.hash = ?2 AND withheld = 0 ORDER BY number DESC LIMIT 1",
         (id, bio.as_bytes()),
         |row| Ok((id, row.get(0)?, row.get(1)?)),
     )

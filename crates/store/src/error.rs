@@ -82,6 +82,16 @@ pub enum StoreError {
         /// What was found.
         what: String,
     },
+    /// A purge took the revision out, for good. Its hash and its place in the history stay.
+    #[error(
+        "revision r{number} of article {article} is withheld: it was purged, and nothing brings it back. Open another revision."
+    )]
+    Withheld {
+        /// Which article.
+        article: ArticleUid,
+        /// Which of its revisions.
+        number: u32,
+    },
     /// Some other kept thing is not what was kept: a working copy, a bio, a picture.
     #[error("{what} is damaged: its bytes are not those that were saved. Restore a backup to bring it back.")]
     DamagedPart {

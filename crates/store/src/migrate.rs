@@ -7,9 +7,19 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::connection::APPLICATION_ID;
 use crate::error::Result;
+use crate::header;
+
+/// One step: its SQL, and what SQL cannot do, in the same transaction.
+struct Step {
+    sql: &'static str,
+    then: fn(&Connection) -> Result<()>,
+}
 
 /// The steps, oldest first: step `n` leads from version `n` to `n + 1`.
-const STEPS: &[&str] = &[include_str!("migrations/0001.sql")];
+const STEPS: &[Step] = &[
+    Step { sql: include_str!("migrations/0001.sql"), then: |_| Ok(()) },
+    Step { sql: include_str!("migrations/0002.sql"), then: header::forget_spelled },
+];
 
 /// The version that this program writes.
 pub(crate) fn newest() -> i64 {
@@ -18,17 +28,21 @@ pub(crate) fn newest() -> i64 {
 
 /// Takes the file from whatever version it has to the newest. The caller has it alone and knows it is ours or new.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
-    run(connection, STEPS)
+    // A table is rebuilt by taking the old one away, which foreign keys forbid; they are checked as a whole instead,
+    // before each step counts.
+    connection.execute_batch("PRAGMA foreign_keys = OFF")?;
+    run(connection, STEPS).and(connection.execute_batch("PRAGMA foreign_keys = ON").map_err(Into::into))
 }
 
-fn run(connection: &mut Connection, steps: &[&str]) -> Result<()> {
+fn run(connection: &mut Connection, steps: &[Step]) -> Result<()> {
     loop {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let version: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         let Some(step) = usize::try_from(version).ok().and_then(|version| steps.get(version)) else {
             return Ok(());
         };
-        tx.execute_batch(step)?;
+        tx.execute_batch(step.sql)?;
+        (step.then)(&tx)?;
         tx.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};", version + 1))?;
         check_foreign_keys(&tx)?;
         tx.commit()?;
@@ -50,7 +64,7 @@ mod tests {
     use super::*;
 
     /// The schema before each step, as released. Before the first there was none.
-    const BEFORE: &[&str] = &[include_str!("migrations/before/0001.sql")];
+    const BEFORE: &[&str] = &[include_str!("migrations/before/0001.sql"), include_str!("migrations/before/0002.sql")];
 
     fn schema(connection: &Connection) -> Vec<String> {
         let mut all = connection
@@ -78,7 +92,8 @@ mod tests {
     #[test]
     fn a_step_that_fails_leaves_the_file_as_it_was() {
         let mut connection = Connection::open_in_memory().expect("memory");
-        let steps = ["CREATE TABLE a (x) ;", "CREATE TABLE b (x); INSERT INTO missing VALUES (1);"];
+        let steps = ["CREATE TABLE a (x) ;", "CREATE TABLE b (x); INSERT INTO missing VALUES (1);"]
+            .map(|sql| Step { sql, then: |_| Ok(()) });
         assert!(run(&mut connection, &steps).is_err());
         assert_eq!(schema(&connection), ["CREATE TABLE a (x)"]);
         let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a number");

@@ -3,11 +3,10 @@
 use rusqlite::{Connection, OptionalExtension};
 use stet_article::{ArticleUid, Content, ContentHash, PersonUid, REVISION_BYTES, RevisionHash, RevisionHeader};
 
-use crate::codec::{self, Packed, THOROUGH};
 use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::working::CardTitle;
-use crate::{article, bio, body, related, search};
+use crate::{article, bio, body, header, related, search};
 
 /// A revision to write. Its identity is the hash of `header`'s canonical bytes.
 #[derive(Clone, Debug)]
@@ -76,7 +75,7 @@ struct Ready {
     content: Content,
     header: Vec<u8>,
     hash: RevisionHash,
-    packed: Packed,
+    body: body::Ready,
 }
 
 impl Store {
@@ -87,7 +86,7 @@ impl Store {
     /// [`StoreError::ArticleExists`], [`StoreError::BadRevision`], [`StoreError::TooLarge`],
     /// [`StoreError::UnknownAuthor`] and [`StoreError::UnknownBio`].
     pub fn create_article(&self, first: NewRevision) -> Result<Appended> {
-        let ready = prepare(first)?;
+        let ready = self.prepare(first)?;
         if !ready.new.header.parents.is_empty() {
             let why = "the first revision of an article has no parent".to_owned();
             return Err(StoreError::BadRevision { article: ready.new.header.article, why });
@@ -116,7 +115,7 @@ impl Store {
     /// [`StoreError::UnknownArticle`], [`StoreError::UnknownParent`], [`StoreError::BadRevision`],
     /// [`StoreError::TooLarge`], [`StoreError::UnknownAuthor`] and [`StoreError::UnknownBio`].
     pub fn append_revision(&self, new: NewRevision) -> Result<Appended> {
-        let ready = prepare(new)?;
+        let ready = self.prepare(new)?;
         if ready.new.header.parents.is_empty() {
             let why = "a revision after the first names its parent".to_owned();
             let article = ready.new.header.article;
@@ -137,33 +136,52 @@ impl Store {
     }
 }
 
-fn prepare(new: NewRevision) -> Result<Ready> {
-    let article = new.header.article;
-    let bad = |why: String| StoreError::BadRevision { article, why };
-    if new.content.len() > REVISION_BYTES {
-        let bytes = new.content.len();
-        return Err(StoreError::TooLarge { what: "The revision", bytes, limit: REVISION_BYTES });
+impl Store {
+    /// Checks and packs on the caller's thread: the writer's is for writing.
+    fn prepare(&self, new: NewRevision) -> Result<Ready> {
+        let article = new.header.article;
+        let bad = |why: String| StoreError::BadRevision { article, why };
+        if new.content.len() > REVISION_BYTES {
+            let bytes = new.content.len();
+            return Err(StoreError::TooLarge { what: "The revision", bytes, limit: REVISION_BYTES });
+        }
+        if ContentHash::of(&new.content) != new.header.content {
+            return Err(bad("its content is not the one that its header names".to_owned()));
+        }
+        let content = Content::read(&new.content).map_err(|faults| {
+            bad(faults.first().map_or_else(String::new, |fault| format!("{} {}", fault.place, fault.reason)))
+        })?;
+        let header = new.header.canonical();
+        let hash = RevisionHash::of(&header);
+        let body = match new.header.parents.first() {
+            Some(parent) => self.read(|tx| pack(tx, *parent, &new.content))?,
+            None => body::alone(&new.content),
+        };
+        Ok(Ready { hash, header, content, body, new })
     }
-    if ContentHash::of(&new.content) != new.header.content {
-        return Err(bad("its content is not the one that its header names".to_owned()));
+}
+
+/// Packs content against its first parent's.
+fn pack(tx: &Connection, parent: RevisionHash, content: &[u8]) -> Result<body::Ready> {
+    let before = tx
+        .query_row(
+            "SELECT body FROM revision WHERE substr(hash, 1, 8) = substr(?1, 1, 8) AND hash = ?1",
+            [parent.as_bytes()],
+            |row| row.get::<_, Option<i64>>(0),
+        )
+        .optional()?;
+    match before.flatten() {
+        Some(before) => body::after(tx, before, content),
+        None => Ok(body::alone(content)),
     }
-    let content = Content::read(&new.content).map_err(|faults| {
-        bad(faults.first().map_or_else(String::new, |fault| format!("{} {}", fault.place, fault.reason)))
-    })?;
-    let header = new.header.canonical();
-    let packed = codec::pack(&new.content, THOROUGH);
-    // Proven before it is kept: what could not be unpacked again must not be acknowledged.
-    if codec::unpack(&packed, || "the new revision".to_owned())? != new.content {
-        return Err(bad("its content could not be packed".to_owned()));
-    }
-    Ok(Ready { hash: RevisionHash::of(&header), header, content, packed, new })
 }
 
 /// The answer for a revision that is there already.
 fn known(tx: &Connection, article: ArticleUid, hash: RevisionHash) -> Result<Option<Appended>> {
     let row = tx
         .query_row(
-            "SELECT number, article FROM revision WHERE hash = ?1 AND article = (SELECT id FROM article WHERE uid = ?2)",
+            "SELECT number, article FROM revision WHERE substr(hash, 1, 8) = substr(?1, 1, 8) AND hash = ?1
+               AND article = (SELECT id FROM article WHERE uid = ?2)",
             (hash.as_bytes(), article.as_bytes()),
             |row| Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?)),
         )
@@ -175,7 +193,7 @@ fn known(tx: &Connection, article: ArticleUid, hash: RevisionHash) -> Result<Opt
 fn appended(tx: &Connection, article: i64, number: u32, hash: RevisionHash, already: bool) -> Result<Appended> {
     let mut all = tx.prepare(
         "SELECT number, hash, person, by_name, at FROM head JOIN revision ON revision.id = head.revision
-         WHERE head.article = ?1 ORDER BY number DESC",
+         JOIN signature ON signature.id = signature WHERE head.article = ?1 ORDER BY number DESC",
     )?;
     let head = |row: &rusqlite::Row<'_>| {
         Ok(Head {
@@ -200,22 +218,20 @@ fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
         parents.push(id_of(tx, article, header.article, *parent).map_err(unknown)?);
     }
     let number: u32 = tx.query_row("SELECT latest + 1 FROM article WHERE id = ?1", [article], |row| row.get(0))?;
-    let body = body::put(tx, header.content.as_bytes(), &ready.new.content, &ready.packed)?;
+    let body = body::put(tx, header.content.as_bytes(), &ready.new.content, &ready.body)?;
     let words = u32::try_from(ready.content.word_count()).unwrap_or(u32::MAX);
+    let signature = header::sign(tx, header.person, &header.by, header.desk)?;
     tx.execute(
-        "INSERT INTO revision (hash, article, number, header, body, kind, person, by_name, desk, at, utc_offset,
-                               words, words_added, words_removed, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        "INSERT INTO revision (hash, article, number, body, kind, signature, at, utc_offset, words, words_added,
+                               words_removed, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         rusqlite::params![
             ready.hash.as_bytes(),
             article,
             number,
-            ready.header,
             body,
-            header.kind.name(),
-            header.person.as_bytes(),
-            header.by,
-            header.desk.as_bytes(),
+            header::number_of(header.kind),
+            signature,
             header.at,
             header.offset,
             words,
@@ -232,6 +248,7 @@ fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
     }
     tx.execute("INSERT INTO head (article, revision) VALUES (?1, ?2)", (article, revision))?;
     bio::link(tx, revision, &header.bios)?;
+    header::keep(tx, revision, &ready.header)?;
     tx.execute(
         "UPDATE article SET latest = ?2, words = ?3, changed_at = max(changed_at, ?4) WHERE id = ?1",
         (article, number, words, header.at),
@@ -275,16 +292,21 @@ pub(crate) fn refresh_card_from_latest(tx: &Connection, article: i64) -> Result<
 /// The content of an article's latest revision, if it can be read.
 pub(crate) fn latest_content(tx: &Connection, article: i64) -> Result<Option<Content>> {
     let body = tx
-        .query_row("SELECT body FROM revision WHERE article = ?1 ORDER BY number DESC LIMIT 1", [article], |row| {
-            row.get(0)
-        })
+        .query_row(
+            "SELECT body FROM revision WHERE article = ?1 AND state = 0 ORDER BY number DESC LIMIT 1",
+            [article],
+            |row| row.get(0),
+        )
         .optional()?;
     Ok(body.and_then(|body| body::get(tx, body).ok()).and_then(|bytes| Content::read(&bytes).ok()))
 }
 
 /// The local id of a revision of this article.
 pub(crate) fn id_of(tx: &Connection, article: i64, uid: ArticleUid, hash: RevisionHash) -> Result<i64> {
-    tx.query_row("SELECT id FROM revision WHERE hash = ?1 AND article = ?2", (hash.as_bytes(), article), |r| r.get(0))
-        .optional()?
-        .ok_or_else(|| StoreError::UnknownRevision { article: uid, name: hash.short() })
+    let found = tx.query_row(
+        "SELECT id FROM revision WHERE substr(hash, 1, 8) = substr(?1, 1, 8) AND hash = ?1 AND article = ?2",
+        (hash.as_bytes(), article),
+        |row| row.get(0),
+    );
+    found.optional()?.ok_or_else(|| StoreError::UnknownRevision { article: uid, name: hash.short() })
 }

@@ -8,7 +8,7 @@ use stet_article::{
 use crate::error::{Result, StoreError};
 use crate::mark::{self, Mark};
 use crate::store::Store;
-use crate::{article, bio, body};
+use crate::{article, bio, body, header};
 
 /// One line of an article's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,20 @@ pub struct RevisionEntry {
     pub words_added: Option<u32>,
     /// Words removed against the first parent.
     pub words_removed: Option<u32>,
+    /// Whether its content is there.
+    pub state: RevisionState,
+}
+
+/// Whether a revision's content is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RevisionState {
+    /// It is.
+    #[default]
+    Kept,
+    /// A purge took it out: hash, number and place stay; who saved it, why and what it said do not.
+    Withheld,
+    /// Damage took it, and neither rescue nor a backup had it.
+    Lost,
 }
 
 /// Which revision of an article.
@@ -76,15 +90,16 @@ pub struct StoredRevision {
 }
 
 const COLUMNS: &str =
-    "SELECT id, number, hash, kind, person, by_name, desk, at, utc_offset, reason, words, words_added,
-    words_removed, EXISTS (SELECT 1 FROM head WHERE head.revision = revision.id), header, body FROM revision";
+    "SELECT revision.id, number, hash, kind, person, by_name, desk, at, utc_offset, reason, words, words_added,
+    words_removed, EXISTS (SELECT 1 FROM head WHERE head.revision = revision.id), header, body, state
+    FROM revision LEFT JOIN signature ON signature.id = revision.signature";
 
 /// What a row holds before its parents and marks are read.
 struct Line {
     id: i64,
-    body: i64,
-    header: Vec<u8>,
-    kind: String,
+    body: Option<i64>,
+    header: Option<Vec<u8>>,
+    kind: i64,
     entry: RevisionEntry,
 }
 
@@ -99,9 +114,9 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
             hash: RevisionHash::from_bytes(row.get(2)?),
             parents: Vec::new(),
             kind: RevisionKind::Saved,
-            person: PersonUid::from_bytes(row.get(4)?),
-            by: row.get(5)?,
-            desk: DeskUid::from_bytes(row.get(6)?),
+            person: PersonUid::from_bytes(row.get::<_, Option<_>>(4)?.unwrap_or_default()),
+            by: row.get::<_, Option<_>>(5)?.unwrap_or_default(),
+            desk: DeskUid::from_bytes(row.get::<_, Option<_>>(6)?.unwrap_or_default()),
             at: row.get(7)?,
             offset: row.get(8)?,
             reason: row.get(9)?,
@@ -110,24 +125,25 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
             words: row.get(10)?,
             words_added: row.get(11)?,
             words_removed: row.get(12)?,
+            state: match row.get(16)? {
+                0_i64 => RevisionState::Kept,
+                1 => RevisionState::Withheld,
+                _ => RevisionState::Lost,
+            },
         },
     })
 }
 
 fn complete(tx: &Connection, uid: ArticleUid, mut line: Line) -> Result<Line> {
-    let mut parents = tx.prepare(
-        "SELECT hash FROM revision_parent JOIN revision ON revision.id = parent WHERE revision = ?1 ORDER BY ord",
-    )?;
-    let hash = |row: &Row<'_>| row.get(0).map(RevisionHash::from_bytes);
-    line.entry.parents = parents.query_map([line.id], hash)?.collect::<rusqlite::Result<_>>()?;
+    line.entry.parents = header::parents(tx, line.id)?;
     line.entry.marks = mark::of_revision(tx, line.id)?;
-    line.entry.kind = kind(&line.kind).ok_or_else(|| damaged(uid, line.entry.number, "its kind is unknown"))?;
+    if line.entry.state == RevisionState::Kept {
+        line.entry.kind =
+            header::kind_of(line.kind).ok_or_else(|| damaged(uid, line.entry.number, "its kind is unknown"))?;
+    } else {
+        line.entry.kind = header::kind_of(line.kind).unwrap_or(RevisionKind::Saved);
+    }
     Ok(line)
-}
-
-fn kind(name: &str) -> Option<RevisionKind> {
-    use RevisionKind::{Automatic, Created, Imported, Merged, Restored, Saved};
-    [Created, Imported, Saved, Automatic, Restored, Merged].into_iter().find(|kind| kind.name() == name)
 }
 
 pub(crate) fn damaged(article: ArticleUid, number: u32, what: impl Into<String>) -> StoreError {
@@ -166,7 +182,7 @@ impl Store {
         self.read(|tx| {
             let line = find(tx, article, pick)?;
             let number = line.entry.number;
-            let (header, content) = check(tx, article, &line)?;
+            let (header, header_bytes, content) = check(tx, article, &line, &mut body::Cache::none())?;
             let mut bios = Vec::new();
             for (author, hash) in &header.bios {
                 let bytes = bio::bytes(tx, *author, *hash).map_err(|error| {
@@ -176,7 +192,7 @@ impl Store {
                 })?;
                 bios.push((*author, *hash, bytes));
             }
-            Ok(StoredRevision { entry: line.entry, header, header_bytes: line.header, content, bios })
+            Ok(StoredRevision { entry: line.entry, header, header_bytes, content, bios })
         })
     }
 
@@ -207,13 +223,30 @@ fn unknown(article: ArticleUid, name: String) -> StoreError {
 }
 
 /// Holds a revision's bytes against its hashes and its columns against its header.
-fn check(tx: &Connection, article: ArticleUid, line: &Line) -> Result<(RevisionHeader, Vec<u8>)> {
+fn check(
+    tx: &Connection,
+    article: ArticleUid,
+    line: &Line,
+    cache: &mut body::Cache,
+) -> Result<(RevisionHeader, Vec<u8>, Vec<u8>)> {
     let entry = &line.entry;
     let bad = |what: &str| damaged(article, entry.number, what);
-    if RevisionHash::of(&line.header) != entry.hash {
-        return Err(bad("its header is not the one that was saved"));
+    match entry.state {
+        RevisionState::Kept => {}
+        RevisionState::Withheld => return Err(StoreError::Withheld { article, number: entry.number }),
+        RevisionState::Lost => return Err(bad("it was lost before the store was rescued")),
     }
-    let header = RevisionHeader::read(&line.header).map_err(|_| bad("its header cannot be read"))?;
+    // Made of the columns, the header's hash proves them all at once.
+    let spelled = header::spell(tx, line.id).map_err(|e| soften(e, |_| bad("its header cannot be read")))?;
+    let bytes = match (&line.header, &spelled) {
+        (Some(bytes), _) => bytes.clone(),
+        (None, Some(header)) => header.canonical(),
+        (None, None) => return Err(bad("its header cannot be read")),
+    };
+    if RevisionHash::of(&bytes) != entry.hash {
+        return Err(bad("its header is not the one that was saved: who saved it, when, or from what was changed"));
+    }
+    let header = RevisionHeader::read(&bytes).map_err(|_| bad("its header cannot be read"))?;
     if header.article != article || header.parents != entry.parents {
         return Err(bad("its place in the history was changed"));
     }
@@ -222,18 +255,24 @@ fn check(tx: &Connection, article: ArticleUid, line: &Line) -> Result<(RevisionH
     if !same {
         return Err(bad("who saved it, when or why was changed"));
     }
-    let content = body::get(tx, line.body).map_err(|e| soften(e, |_| bad("its content cannot be unpacked")))?;
+    let body = line.body.ok_or_else(|| bad("its content is missing"))?;
+    let content = body::get_with(tx, body, cache).map_err(|e| soften(e, |_| bad("its content cannot be unpacked")))?;
     if ContentHash::of(&content) != header.content {
         return Err(bad("its content is not the one that was saved"));
     }
-    Ok((header, content))
+    Ok((header, bytes, content))
 }
 
 /// Checks one revision by its local id, for verify.
-pub(crate) fn check_by_id(tx: &Connection, article: ArticleUid, id: i64) -> Result<RevisionHeader> {
-    let line = tx.query_row(&format!("{COLUMNS} WHERE id = ?1"), [id], line)?;
+pub(crate) fn check_by_id(
+    tx: &Connection,
+    article: ArticleUid,
+    id: i64,
+    cache: &mut body::Cache,
+) -> Result<RevisionHeader> {
+    let line = tx.query_row(&format!("{COLUMNS} WHERE revision.id = ?1"), [id], line)?;
     let line = complete(tx, article, line)?;
-    Ok(check(tx, article, &line)?.0)
+    Ok(check(tx, article, &line, cache)?.0)
 }
 
 fn find(tx: &Connection, article: ArticleUid, pick: &RevisionPick) -> Result<Line> {
@@ -256,9 +295,10 @@ fn pick_line(tx: &Connection, id: i64, article: ArticleUid, pick: &RevisionPick)
     match pick {
         RevisionPick::Number(number) => one("number = ?2", number, number.to_string()),
         RevisionPick::Hash(hash) => one("hash = ?2", hash.as_bytes(), hash.short()),
-        RevisionPick::Latest => one("?2 ORDER BY number DESC LIMIT 1", &1, "yet".to_owned()),
+        // What was purged is no state to go on from: the last one that can be shown is.
+        RevisionPick::Latest => one("?2 ORDER BY state = 0 DESC, number DESC LIMIT 1", &1, "yet".to_owned()),
         RevisionPick::Live => match mark::live(tx, id)? {
-            Some(live) => one("id = ?2", &live, "marked Published".to_owned()),
+            Some(live) => one("revision.id = ?2", &live, "marked Published".to_owned()),
             None => Err(unknown(article, "marked Published".to_owned())),
         },
         RevisionPick::HashStart(start) => {

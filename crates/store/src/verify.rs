@@ -5,7 +5,7 @@ use stet_article::{ArticleUid, AssetHash, AuthorUid};
 
 use crate::error::Result;
 use crate::store::Store;
-use crate::{bio, codec, event, media, revision_list};
+use crate::{bio, body, codec, event, media, revision_list};
 
 /// What is not as it was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Store {
 /// A digest over the hashes of all revisions, in an order that does not depend on this file.
 pub(crate) fn digest(tx: &Connection) -> Result<String> {
     let mut hasher = blake3::Hasher::new_derive_key("stet store digest 1");
-    let mut hashes = tx.prepare("SELECT hash FROM revision ORDER BY hash")?;
+    let mut hashes = tx.prepare("SELECT hash FROM revision ORDER BY substr(hash, 1, 8), hash")?;
     let mut rows = hashes.query([])?;
     while let Some(row) = rows.next()? {
         hasher.update(&row.get::<_, [u8; 32]>(0)?);
@@ -108,10 +108,11 @@ fn revisions(tx: &Connection, report: &mut VerifyReport) -> Result<()> {
     let rows = all
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<rusqlite::Result<Vec<(i64, u32, [u8; 16])>>>()?;
+    let mut cache = body::Cache::some();
     for (id, number, uid) in rows {
         report.revisions += 1;
         let article = ArticleUid::from_bytes(uid);
-        let checked = revision_list::check_by_id(tx, article, id).and_then(|header| {
+        let checked = revision_list::check_by_id(tx, article, id, &mut cache).and_then(|header| {
             header.bios.iter().try_for_each(|(author, hash)| bio::bytes(tx, *author, *hash).map(drop))
         });
         if let Err(error) = checked {

@@ -234,3 +234,32 @@ fn a_folder_that_cannot_be_written_is_read_and_refused_in_words() {
     }
     set(desk.folder.path(), 0o755);
 }
+
+#[test]
+fn a_kept_file_of_form_1_comes_up_with_every_hash_and_a_copy_is_kept() {
+    let folder = tempfile::tempdir().expect("a private folder");
+    let path = folder.path().join("old.stet");
+    let kept = zstd::decode_all(&include_bytes!("kept/form-1.stet.zst")[..]).expect("unpacked");
+    std::fs::write(&path, &kept).expect("written");
+    let store = Store::open(&path).expect("brought up to date");
+    let report = store.verify().expect("verified");
+    assert!(report.is_sound(), "{report:?}");
+    assert_eq!((report.articles, report.revisions, report.bios), (2, 23, 1));
+    assert_eq!(report.digest, "2d94a59d10492204ba52e753d06503ab667449f365fe76fa97303e394b3f3156", "no hash changed");
+    let read = store.read_revision(uid(1), &RevisionPick::Number(8)).expect("there");
+    assert_eq!((&*read.entry.reason, read.bios.len()), ("because 17", 1));
+    assert_eq!(store.find_revision(uid(1), &RevisionPick::Live).expect("marked").number, 3);
+    assert_eq!(store.read_working(uid(1)).expect("read").expect("there").seq, 3);
+    let last = store.find_revision(uid(1), &RevisionPick::Latest).expect("there");
+    assert_eq!((last.number, last.parents.len()), (22, 2));
+    store.append_revision(revision(uid(1), &[last.hash], &content("harbour", "After."), 99)).expect("appended");
+    // The copy from before it still has the old form, byte for byte what was there.
+    let copy = folder.path().join("old.stet-backups/old-form-1.stet");
+    let other = rusqlite::Connection::open(copy).expect("opens");
+    let (form, revisions): (i64, i64) = other
+        .query_row("SELECT (SELECT user_version FROM pragma_user_version), count(header) FROM revision", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .expect("the old form");
+    assert_eq!((form, revisions), (1, 23));
+}
