@@ -3,5 +3,6 @@
 mod archive;
 mod bad_input;
 mod rounds;
+mod input;
 mod samples;
 mod support;

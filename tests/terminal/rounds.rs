@@ -198,6 +198,7 @@ fn somebody_elses_save_stands_beside_unsaved_changes() {
             store: desk.store().to_owned(),
             person: Some("Wren Okoro".into()),
             background: false,
+            create: true,
         };
         let clock = std::sync::Arc::new(stet_desk::SystemClock::default());
         let window = stet_desk::Desk::open(options, clock).await.expect("the desk opens");

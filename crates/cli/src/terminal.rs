@@ -58,12 +58,16 @@ impl Terminal {
             return Err(Failure::new(format!("There is no store at {}.", store.display()))
                 .with_hint("name one with --store FILE or STET_STORE; `stet import FILE` makes one"));
         }
-        self.room_or_new().await
+        self.open(false).await
     }
 
     /// Opens the desk, making the store where there is none.
     pub async fn room_or_new(&self) -> Result<Room, Failure> {
-        let options = DeskOptions { store: self.store(), person: self.person.clone(), background: false };
+        self.open(true).await
+    }
+
+    async fn open(&self, create: bool) -> Result<Room, Failure> {
+        let options = DeskOptions { store: self.store(), person: self.person.clone(), background: false, create };
         let desk = Desk::open(options, Arc::new(SystemClock::default())).await?;
         Ok(Room { desk, caller: Caller { window: "terminal".to_owned() } })
     }

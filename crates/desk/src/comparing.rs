@@ -1,12 +1,10 @@
 //! Comparing two states, restoring, and taking a change back.
 
-use std::path::Path;
-
 use stet_article::{ArticleUid, Bio, Content, Edition, EditionBio, RevisionKind};
 use stet_compare::Comparison;
 use stet_store::{MarkKind, RevisionEntry, RevisionPick, StoredRevision};
 
-use crate::commands::{Caller, Compare, Compared, OpenedArticle, Restore, TakeBack, TakenBack};
+use crate::commands::{Caller, Compare, Compared, ImportSource, OpenedArticle, Restore, TakeBack, TakenBack};
 use crate::desk::Desk;
 use crate::error::WireError;
 use crate::history::{last_marked, live};
@@ -124,11 +122,10 @@ impl Desk {
     ///
     /// # Errors
     /// Where a file cannot be read or imported.
-    pub async fn compare_files(old: &Path, new: &Path) -> Result<Compared, WireError> {
-        let (old, new) = (old.to_owned(), new.to_owned());
+    pub async fn compare_files(old: ImportSource, new: ImportSource) -> Result<Compared, WireError> {
         tokio::task::spawn_blocking(move || {
-            let side = |path: &Path| -> Result<SideEdition, WireError> {
-                let imported = crate::importing::read_file(path, &[])?;
+            let side = |source: &ImportSource| -> Result<SideEdition, WireError> {
+                let (title, imported) = crate::importing::read(source)?;
                 let mut edition = imported.edition;
                 // Without ids two RELATED lines could not name their links.
                 let mut next = 0_u32;
@@ -136,7 +133,7 @@ impl Desk {
                     next += 1;
                     stet_article::Id::new(format!("n{next}"))
                 });
-                Ok(SideEdition { title: path.display().to_string(), revision: None, edition, working: false })
+                Ok(SideEdition { title, revision: None, edition, working: false })
             };
             let (old, new) = (side(&old)?, side(&new)?);
             let options = stet_compare::Options::between(old.describe(None), new.describe(None));

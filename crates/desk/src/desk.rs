@@ -18,12 +18,14 @@ use crate::writing::OpenCopy;
 /// How a desk is opened.
 #[derive(Clone, Debug)]
 pub struct DeskOptions {
-    /// The store's file; made where it is not there.
+    /// The store's file.
     pub store: PathBuf,
     /// Who is at the desk, by name; absent for whoever sat here last.
     pub person: Option<String>,
     /// Keep automatic revisions and watch for other programs' writes: the window does, the terminal does not.
     pub background: bool,
+    /// Whether a store that is not there, or an empty file, becomes a new one. A command that only looks makes none.
+    pub create: bool,
 }
 
 /// The use cases. Cheap to clone; every clone is the same desk.
@@ -62,10 +64,10 @@ impl Desk {
     /// # Errors
     /// Code `store` with one sentence where the store cannot be used.
     pub async fn open(options: DeskOptions, clock: Arc<dyn Clock>) -> Result<Self, WireError> {
-        let path = options.store.clone();
+        let (path, create) = (options.store.clone(), options.create);
         let fresh = clock.clone();
         let (store, desk) = tokio::task::spawn_blocking(move || {
-            let store = Store::open_or_create(&path)?;
+            let store = if create { Store::open_or_create(&path)? } else { Store::open(&path)? };
             let desk = match store.desk()? {
                 Some(desk) => desk,
                 None => store.set_desk(DeskUid::new(fresh.uuid()), "", fresh.now())?,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use stet_article::{ArticleUid, RevisionKind};
-use stet_exchange::{ImportOptions, Imported, LARGEST_FILE, Recognised};
+use stet_exchange::{Format, ImportOptions, Imported, LARGEST_FILE, Recognised};
 use stet_store::RevisionPick;
 
 use crate::carry::carry_ids;
@@ -19,8 +19,8 @@ use crate::writing::tag;
 pub struct SaveFrom {
     /// Of which article.
     pub article: ArticleUid,
-    /// The file.
-    pub path: String,
+    /// The file, or what stands for one.
+    pub from: ImportSource,
     /// Why.
     pub reason: String,
 }
@@ -38,7 +38,7 @@ pub struct SavedFrom {
 const PASTED: &str = "pasted text";
 
 /// Reads and imports one file. Nothing larger than an article can be is read whole.
-pub(crate) fn read_file(path: &Path, without: &[String]) -> Result<Imported, WireError> {
+fn read_file(path: &Path, source: &ImportSource) -> Result<Imported, WireError> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let unreadable = |error: &std::io::Error| {
         let why = match error.kind() {
@@ -62,12 +62,31 @@ pub(crate) fn read_file(path: &Path, without: &[String]) -> Result<Imported, Wir
         )));
     }
     let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
-    import_bytes(&name, &bytes, without)
+    import_bytes(&name, &bytes, source)
 }
 
-fn import_bytes(name: &str, bytes: &[u8], without: &[String]) -> Result<Imported, WireError> {
-    let options =
-        ImportOptions { without: without.iter().cloned().collect::<BTreeSet<_>>(), ..ImportOptions::default() };
+/// Reads whatever a source names: what it is called, and what is in it.
+pub(crate) fn read(source: &ImportSource) -> Result<(String, Imported), WireError> {
+    match (&source.path, &source.bytes, &source.text) {
+        (Some(path), ..) => read_file(Path::new(path), source).map(|imported| (path.clone(), imported)),
+        (None, Some((name, bytes)), _) => import_bytes(name, bytes, source).map(|imported| (name.clone(), imported)),
+        // A name without an ending: what is pasted says itself whether it is Markdown, JSON or text.
+        (None, None, Some(text)) => {
+            import_bytes(PASTED, text.as_bytes(), source).map(|imported| (PASTED.to_owned(), imported))
+        }
+        (None, None, None) => Err(WireError::new("There is nothing to import: choose a file or paste text.")),
+    }
+}
+
+fn import_bytes(name: &str, bytes: &[u8], source: &ImportSource) -> Result<Imported, WireError> {
+    let format = match source.format.as_deref() {
+        None => None,
+        Some(format) => Some(Format::from_name(format).ok_or_else(|| {
+            WireError::new(format!("'{format}' is no format that can be imported; use text, markdown or json."))
+        })?),
+    };
+    let without = source.without.iter().cloned().collect::<BTreeSet<_>>();
+    let options = ImportOptions { format, without, ..ImportOptions::default() };
     stet_exchange::import(name, bytes, &options).map_err(|error| WireError::new(error.to_string()))
 }
 
@@ -96,16 +115,7 @@ fn said(id: &str, place: &str, words: String) -> ReportLine {
 impl Desk {
     /// Reads a source off the window's thread.
     async fn read_source(&self, source: ImportSource) -> Result<(String, Imported), WireError> {
-        self.computing(move || match (source.path, source.text) {
-            (Some(path), _) => read_file(Path::new(&path), &source.without).map(|imported| (path, imported)),
-            (None, Some(text)) => {
-                // Front matter says Markdown; anything else that is pasted is text as copied from a page.
-                let name = if text.trim_start().starts_with("---\n") { "pasted.md" } else { "pasted.txt" };
-                import_bytes(name, text.as_bytes(), &source.without).map(|imported| (PASTED.to_owned(), imported))
-            }
-            (None, None) => Err(WireError::new("There is nothing to import: choose a file or paste text.")),
-        })
-        .await?
+        self.computing(move || read(&source)).await?
     }
 
     /// What importing would make.
@@ -114,7 +124,11 @@ impl Desk {
     /// One sentence where the source cannot be read.
     pub async fn preview_import(&self, _: &Caller, source: ImportSource) -> Result<ImportPreview, WireError> {
         let (name, mut imported) = self.read_source(source).await?;
-        imported.edition.content.mend(self.fresh());
+        let content = &mut imported.edition.content;
+        if content.slug.trim().is_empty() {
+            content.slug = slug_of(&content.headline);
+        }
+        content.mend(self.fresh());
         let name = Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
         Ok(ImportPreview { name, edition: imported.edition, report: imported.report.into_iter().map(line).collect() })
     }
@@ -160,8 +174,7 @@ impl Desk {
     pub async fn save_from(&self, caller: &Caller, request: SaveFrom) -> Result<SavedFrom, WireError> {
         self.person()?;
         let article = request.article;
-        let path = request.path.clone();
-        let imported = self.computing(move || read_file(Path::new(&path), &[])).await??;
+        let (name, imported) = self.read_source(request.from).await?;
         let mut report: Vec<ReportLine> = imported.report.into_iter().map(line).collect();
         let mut edition = imported.edition;
         let after = self.base_of(article, imported.base.as_deref(), &mut report).await?;
@@ -177,7 +190,7 @@ impl Desk {
         }
         edition.content.mend(self.fresh());
         if let Some(fault) = edition.content.faults().first() {
-            return Err(WireError::new(format!("{} cannot become a revision: {fault}.", request.path)));
+            return Err(WireError::new(format!("{name} cannot become a revision: {fault}.")));
         }
         let said_of_authors = self.settle_authors(&mut edition).await?;
         let bios_changed = said_of_authors.iter().any(|words| words.starts_with("The bio of"));

@@ -24,6 +24,8 @@ pub mod take_back;
 mod working;
 mod writing;
 
+pub use stet_exchange::LARGEST_FILE;
+
 pub use automatic::{AGAIN, AGAIN_AT_MOST, Automatic, Outcome, PAUSE, STRETCH};
 pub use carry::carry_ids;
 pub use clock::{Clock, SystemClock};

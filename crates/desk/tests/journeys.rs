@@ -16,7 +16,8 @@ fn caller() -> Caller {
 }
 
 async fn desk_at(store: &Path, background: bool) -> Desk {
-    let options = DeskOptions { store: store.to_owned(), person: Some("Kim Example".to_owned()), background };
+    let options =
+        DeskOptions { store: store.to_owned(), person: Some("Kim Example".to_owned()), background, create: true };
     Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens")
 }
 
@@ -223,7 +224,7 @@ async fn words_left_unsaved_are_kept_under_the_name_of_whoever_wrote_them() {
     let Room { _folder: folder, store, desk } = room;
     desk.close().await;
 
-    let options = DeskOptions { store, person: Some("Lee Example".to_owned()), background: true };
+    let options = DeskOptions { store, person: Some("Lee Example".to_owned()), background: true, create: true };
     let desk = Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens");
     let opened = desk.open_article(&caller(), OpenArticle { article }).await.expect("opened");
     assert_eq!((opened.base_revision, opened.on_disk), (2, None));
@@ -272,7 +273,7 @@ async fn somebody_elses_save_stands_beside_unsaved_changes_and_is_announced() {
     let mut events = room.desk.events();
 
     let other = Desk::open(
-        DeskOptions { store: room.store.clone(), person: Some("Lee Example".into()), background: false },
+        DeskOptions { store: room.store.clone(), person: Some("Lee Example".into()), background: false, create: true },
         Arc::new(SystemClock::default()),
     )
     .await
@@ -280,7 +281,10 @@ async fn somebody_elses_save_stands_beside_unsaved_changes_and_is_announced() {
     let file = room.store.with_file_name("returned.md");
     std::fs::write(&file, STORY.replace("March", "April")).expect("written");
     let saved = other
-        .save_from(&caller(), SaveFrom { article, path: file.display().to_string(), reason: "From legal".into() })
+        .save_from(
+            &caller(),
+            SaveFrom { article, from: ImportSource::file(file.display().to_string()), reason: "From legal".into() },
+        )
         .await
         .expect("saved from a file");
     assert_eq!((saved.saved.revision.number, saved.saved.new), (2, true));
@@ -318,7 +322,7 @@ async fn two_who_save_at_the_same_moment_are_both_kept_and_the_later_is_told() {
     let save = |desk: Desk, month: &'static str| {
         let file = room.store.with_file_name(format!("{month}.md"));
         std::fs::write(&file, STORY.replace("March", month)).expect("written");
-        let request = SaveFrom { article, path: file.display().to_string(), reason: String::new() };
+        let request = SaveFrom { article, from: ImportSource::file(file.display().to_string()), reason: String::new() };
         tokio::spawn(async move { desk.save_from(&caller(), request).await.expect("saved").saved })
     };
     for round in 0..8 {
@@ -380,7 +384,10 @@ async fn a_returned_file_keeps_the_ids_of_its_words() {
     std::fs::write(&file, STORY.replace("spring", "autumn").replace("A second price", "Another price"))
         .expect("written");
     room.desk
-        .save_from(&caller(), SaveFrom { article, path: file.display().to_string(), reason: String::new() })
+        .save_from(
+            &caller(),
+            SaveFrom { article, from: ImportSource::file(file.display().to_string()), reason: String::new() },
+        )
         .await
         .expect("saved");
     let after = room.desk.edition_at(article, "@latest").await.expect("r2").edition.content;
@@ -393,7 +400,7 @@ async fn a_returned_file_keeps_the_ids_of_its_words() {
 #[tokio::test]
 async fn nobody_saves_without_a_name() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let options = DeskOptions { store: folder.path().join("desk.stet"), person: None, background: false };
+    let options = DeskOptions { store: folder.path().join("desk.stet"), person: None, background: false, create: true };
     let desk = Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens");
     let error = desk.create_article(&caller(), CreateArticle::default()).await.expect_err("nobody is at the desk");
     assert_eq!(error.code, ErrorCode::NoPerson);

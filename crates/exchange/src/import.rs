@@ -19,6 +19,18 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// The format that a person names: `text`, `markdown` or `json`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name.trim().to_ascii_lowercase().as_str() {
+            "text" | "txt" | "plain" => Some(Self::Text),
+            "markdown" | "md" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
 /// Author names by the slug that an archive uses for them.
 pub type AuthorNames = BTreeMap<String, AuthorName>;
 
@@ -154,11 +166,24 @@ fn format_of(name: &str, text: &str) -> Result<Format, ImportError> {
         Ok(Format::Markdown)
     } else if start.starts_with('{') && serde_json::from_str::<serde_json::Value>(start).is_ok() {
         Ok(Format::Json)
+    } else if looks_like_markdown(start) {
+        Ok(Format::Markdown)
     } else if ending(name).is_empty() {
         Ok(Format::Text)
     } else {
         Err(ImportError::UnknownEnding { file: name.to_owned() })
     }
+}
+
+/// Markdown without front matter, by what nobody writes in plain text: a line that is a heading, or a link with its
+/// address in round brackets behind square ones.
+fn looks_like_markdown(text: &str) -> bool {
+    let heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        let level = line.len() - rest.len();
+        (1..=4).contains(&level) && rest.strip_prefix(' ').is_some_and(|words| !words.trim().is_empty())
+    };
+    text.lines().any(|line| heading(line) || line.contains("](http://") || line.contains("](https://"))
 }
 
 /// Puts right what needs no judgement, says it, and takes the ids out that only this room has given.

@@ -8,6 +8,7 @@ use stet_desk::commands::{Compared, Verify};
 use stet_desk::readings::{self, Columns, Shown};
 use stet_desk::{Desk, write_whole};
 
+use super::{FORMATS, source};
 use crate::failure::{Failure, Status};
 use crate::terminal::Terminal;
 
@@ -23,9 +24,12 @@ pub struct Diff {
     /// The newer state [default: the unsaved changes, or the newest revision]
     #[arg(value_name = "B", default_value = "@working")]
     new: String,
-    /// Compare two files, without a store
+    /// Compare two files, without a store; - for standard input
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["article", "proof"])]
     files: Option<Vec<PathBuf>>,
+    /// The files' format, where their names and words do not tell it
+    #[arg(long, value_name = "FORMAT", value_parser = FORMATS, requires = "files")]
+    format: Option<String>,
     /// Two columns, the older left
     #[arg(long, conflicts_with_all = ["html", "json", "schema"])]
     side_by_side: bool,
@@ -59,6 +63,10 @@ impl Diff {
             terminal.print_json(&stet_compare::schema())?;
             return Ok(Status::Done);
         }
+        if terminal.json() && self.html.as_deref() == Some(Path::new("-")) {
+            return Err(Failure::new("Standard output can take the page or the JSON, not both.")
+                .with_hint("give --html a file"));
+        }
         let (compared, digest) = self.compare(terminal).await?;
         let shown = Shown { folded: self.all };
         if let Some(file) = &self.html {
@@ -85,6 +93,11 @@ impl Diff {
 
     async fn compare(&self, terminal: &Terminal) -> Result<(Compared, Option<String>), Failure> {
         if let Some([old, new]) = self.files.as_deref() {
+            if [old, new].iter().all(|file| *file == Path::new("-")) {
+                return Err(Failure::new("Standard input can be one side of a comparison, not both.")
+                    .with_hint("name a file for the other side"));
+            }
+            let (old, new) = (source(old, self.format.clone())?, source(new, self.format.clone())?);
             return Ok((Desk::compare_files(old, new).await?, None));
         }
         let room = terminal.room().await?;

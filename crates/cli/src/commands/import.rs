@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use stet_desk::commands::{ImportSource, ImportedArticle, ReportLine};
 
-use super::{one_line, path_words, report};
+use super::{FORMATS, one_line, report, source};
 use crate::failure::{Failure, Status};
 use crate::terminal::{Room, Terminal};
 
@@ -20,6 +20,9 @@ pub struct Import {
     /// Take back a guess, by the name that the report gives it; may be given several times
     #[arg(long, value_name = "GUESS")]
     without: Vec<String>,
+    /// The files' format, where their names and words do not tell it
+    #[arg(long, value_name = "FORMAT", value_parser = FORMATS)]
+    format: Option<String>,
     /// Only say what importing would make
     #[arg(long)]
     dry_run: bool,
@@ -77,13 +80,11 @@ impl Import {
     }
 
     async fn take(&self, room: &Room, file: &Path) -> Result<Taken, Failure> {
-        let source = if file == Path::new("-") {
-            let text = std::io::read_to_string(std::io::stdin())
-                .map_err(|error| Failure::new(format!("Standard input could not be read: {error}.")))?;
-            ImportSource { path: None, text: Some(text), without: self.without.clone() }
-        } else {
-            ImportSource { path: Some(path_words(file)?), text: None, without: self.without.clone() }
-        };
+        let source = source(file, self.format.clone())?;
+        if !self.without.is_empty() {
+            self.check_guesses(room, file, source.clone()).await?;
+        }
+        let source = ImportSource { without: self.without.clone(), ..source };
         let file = file.display().to_string();
         if self.dry_run {
             let preview = room.desk.preview_import(&room.caller, source).await?;
@@ -98,6 +99,24 @@ impl Import {
         }
         let ImportedArticle { article, slug, headline, report } = room.desk.import(&room.caller, source).await?;
         Ok(Taken { id: Some(article.to_string()), slug, headline, report, file })
+    }
+}
+
+impl Import {
+    /// A guess that is misspelt would be taken in after all, and nobody would know.
+    async fn check_guesses(&self, room: &Room, file: &Path, source: ImportSource) -> Result<(), Failure> {
+        let report = room.desk.preview_import(&room.caller, source).await?.report;
+        let guesses: Vec<String> = report.into_iter().filter(|line| line.undoable).map(|line| line.id).collect();
+        match self.without.iter().find(|id| !guesses.contains(id)) {
+            None => Ok(()),
+            Some(id) => {
+                let known = match guesses.is_empty() {
+                    true => "nothing was guessed in it".to_owned(),
+                    false => format!("its guesses are {}", guesses.join(", ")),
+                };
+                Err(Failure::new(format!("There is no guess '{id}' in {}: {known}.", file.display())))
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `stet list`
 
 use clap::Args;
+use serde::Serialize;
 
 use stet_desk::commands::{ArticleCard, ArticleList, ListArticles};
 
@@ -45,9 +46,19 @@ impl List {
             }
         }
         room.close().await;
-        terminal.answer(&list, || list.articles.iter().map(line).collect())?;
+        let cards: Vec<Row<'_>> = list.articles.iter().map(|card| Row { id: card.article.to_string(), card }).collect();
+        let answer = serde_json::json!({ "articles": cards, "total": list.total });
+        terminal.answer(&answer, || list.articles.iter().map(line).collect())?;
         Ok(Status::Done)
     }
+}
+
+/// A card with its article's id under the name that every command gives it.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: String,
+    #[serde(flatten)]
+    card: &'a ArticleCard,
 }
 
 fn line(card: &ArticleCard) -> String {

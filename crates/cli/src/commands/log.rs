@@ -56,7 +56,7 @@ fn line(card: &RevisionCard, history: &History) -> String {
         line.push_str(&format!("  +{} −{} words", card.words_added, card.words_removed));
     }
     // One line of revisions needs no parents; where two desks worked apart they are what matters.
-    if history.heads.len() > 1 || card.parents.len() > 1 {
+    if !card.parents.is_empty() && (history.heads.len() > 1 || card.parents.len() > 1) {
         let parents: Vec<String> = card.parents.iter().map(|parent| format!("r{parent}")).collect();
         line.push_str(&format!("  after {}", parents.join(" and ")));
     }

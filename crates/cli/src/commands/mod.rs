@@ -18,6 +18,8 @@ mod verify;
 
 use clap::Subcommand;
 
+use stet_desk::commands::ImportSource;
+
 use crate::failure::{Failure, Status};
 use crate::terminal::Terminal;
 
@@ -73,6 +75,22 @@ impl Command {
             Self::Backup(command) => command.run(terminal).await,
         }
     }
+}
+
+/// What `--format` takes.
+const FORMATS: [&str; 3] = ["text", "markdown", "json"];
+
+/// A file to take in, or standard input for `-`.
+fn source(file: &std::path::Path, format: Option<String>) -> Result<ImportSource, Failure> {
+    if file != std::path::Path::new("-") {
+        return Ok(ImportSource { format, ..ImportSource::file(path_words(file)?) });
+    }
+    let mut bytes = Vec::new();
+    // One byte more than is taken, so that what is too large is told from what just fits.
+    let most = u64::try_from(stet_desk::LARGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
+    std::io::Read::read_to_end(&mut std::io::Read::take(std::io::stdin().lock(), most), &mut bytes)
+        .map_err(|error| Failure::new(format!("Standard input could not be read: {error}.")))?;
+    Ok(ImportSource { format, bytes: Some(("standard input".to_owned(), bytes)), ..ImportSource::default() })
 }
 
 /// A path as the desk takes it.

@@ -9,7 +9,7 @@ use stet_article::{ArticleUid, Content, Fault};
 use stet_desk::SaveFrom;
 use stet_desk::commands::{ReportLine, RevisionCard, Saved};
 
-use super::{one_line, path_words, report};
+use super::{FORMATS, one_line, report, source};
 use crate::failure::{Failure, Status};
 use crate::terminal::{Room, Terminal};
 
@@ -18,9 +18,12 @@ use crate::terminal::{Room, Terminal};
 pub struct Save {
     /// The article
     article: String,
-    /// The file that the new revision is to say
+    /// The file that the new revision is to say; - for standard input
     #[arg(long, value_name = "FILE")]
     from: PathBuf,
+    /// Its format, where name and words do not tell it
+    #[arg(long, value_name = "FORMAT", value_parser = FORMATS)]
+    format: Option<String>,
     /// Why
     #[arg(short, long = "message", value_name = "WHY", default_value = "")]
     message: String,
@@ -41,10 +44,10 @@ struct Answer {
 impl Save {
     /// Saves it.
     pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
-        let path = path_words(&self.from)?;
+        let from = source(&self.from, self.format)?;
         let room = terminal.room().await?;
         let article = room.desk.find_article(&self.article).await?;
-        let request = SaveFrom { article, path, reason: self.message };
+        let request = SaveFrom { article, from, reason: self.message };
         let saved = room.desk.save_from(&room.caller, request).await?;
         room.close().await;
         answer(terminal, article, saved.saved, saved.report)

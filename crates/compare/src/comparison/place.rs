@@ -90,7 +90,7 @@ pub enum Path {
 
 /// A text that names no place in an edition.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” names no place in an article; use a name such as headline, body/12, related/2 or bio/NAME.")]
+#[error("“{0}” names no place in an article; use a name such as headline, body/12, related/2 or byline/1.")]
 pub struct PathError(String);
 
 impl fmt::Display for Path {

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use stet_article::{ArticleUid, Edition};
 
-/// A file, or pasted text.
+/// A file, or pasted text, or bytes from elsewhere.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct ImportSource {
     /// The file; absent for pasted text.
@@ -17,6 +17,21 @@ pub struct ImportSource {
     /// Guesses that a person has taken back, by their ids.
     #[serde(default)]
     pub without: Vec<String>,
+    /// The format, where a person says it: `text`, `markdown` or `json`. Otherwise name and words tell it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub format: Option<String>,
+    /// Bytes that are no file's, and what they are called: a terminal's standard input. Never from the page.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub bytes: Option<(String, Vec<u8>)>,
+}
+
+impl ImportSource {
+    /// A file, whose name and words tell its format.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self { path: Some(path.into()), ..Self::default() }
+    }
 }
 
 /// What importing would make.

@@ -987,7 +987,11 @@ text: string | null,
 /**
  * Guesses that a person has taken back, by their ids.
  */
-without: Array<string>, };
+without: Array<string>, 
+/**
+ * The format, where a person says it: `text`, `markdown` or `json`. Otherwise name and words tell it.
+ */
+format?: string, };
 
 export type ImportedArticle = { 
 /**
