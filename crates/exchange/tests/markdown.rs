@@ -95,3 +95,13 @@ fn a_comment_is_left_out_by_name() {
     let said: Vec<_> = imported.report.iter().filter_map(|line| line.evidence.as_deref()).collect();
     assert_eq!(said, ["LEGAL: hold the second para until noon"], "{:?}", imported.report);
 }
+
+/// A dash with nothing after it is nobody, and no tag.
+#[test]
+fn an_empty_entry_of_a_list_is_nothing() {
+    let text = "---\nheadline: Pier to go\ntags:\n  - harbour\n  -\n  - ~\nbyline:\n  -\n  - Ivy Tarn\nauthors:\n  -\n---\n\nWords.\n";
+    let read = stet_exchange::import("a.md", text.as_bytes(), &stet_exchange::ImportOptions::default()).expect("read");
+    assert_eq!(read.edition.content.tags, ["harbour"]);
+    assert_eq!(read.edition.content.byline.line(), "By Ivy Tarn");
+    assert_eq!((read.edition.content.byline.entries.len(), read.edition.bios.len()), (1, 0));
+}

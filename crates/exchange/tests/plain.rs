@@ -108,3 +108,55 @@ fn a_name_line_stays_where_its_bio_is_taken_back() {
     let kept = read(text, &["bio"]).edition.content.body_text();
     assert!(kept.contains("Ada Example\nAda Example is quite another."), "{kept}");
 }
+
+/// A section line without a dash, told by the standfirst that is said again one line further down.
+#[test]
+fn a_bare_section_line_is_no_headline() {
+    let english = "Local Affairs\n\nPier to go, council says\n\nThe old pier is to go at last. The old pier is to be taken \
+                   down in March, the council said.\n\nIt was built in a hurry.\n";
+    let chinese = "城市\n\n旧码头将于三月拆除\n\n旧码头终于要拆除了。旧码头终于要在三月拆除，市议会周二表示。\n\n它建得很匆忙。\n";
+    let with_byline = "NEWS\nPier to go, council says\nBy Ivy Tarn\nThe old pier is to go at last.\n\nThe old pier is to be \
+                       taken down in March, the council said on Tuesday.\n";
+    let known = "NEWS\n\nPier to go, council says\n\nIt will be taken down in March, the council said on Tuesday.\n";
+    for (text, section, headline) in [
+        (english, "Local Affairs", "Pier to go, council says"),
+        (chinese, "城市", "旧码头将于三月拆除"),
+        (with_byline, "NEWS", "Pier to go, council says"),
+        (known, "NEWS", "Pier to go, council says"),
+    ] {
+        let content = read(text, &[]).edition.content;
+        assert_eq!((content.section.as_str(), content.headline.as_str()), (section, headline), "{text}");
+        let undone = read(text, &["section"]).edition.content;
+        assert_eq!((undone.section.as_str(), undone.headline.as_str()), ("", section), "taken back: {text}");
+    }
+    let content = read(with_byline, &[]).edition.content;
+    assert_eq!(content.standfirst, "The old pier is to go at last.", "a byline between it and its words said again");
+    assert_eq!(content.byline.line(), "By Ivy Tarn");
+
+    // A short headline and a long second line are a headline and a first paragraph.
+    let short = read("Pier to go\n\nIt will be taken down in March, the council said on Tuesday\n\nMore.\n", &[]);
+    assert_eq!(short.edition.content.headline, "Pier to go");
+}
+
+#[test]
+fn a_dateline_and_a_numbered_list_are_recognised() {
+    let text = "Pier to go\n\nPORT LANTERN, March 3 (Quay Agency) — The pier is to be taken down, the council said.\n\n\
+                1. wood\n2. iron\n3. rust\n\nUPDATE — and this is no place at all, as anybody can see.\n\n7. alone\n";
+    let whole = read(text, &[]);
+    let content = &whole.edition.content;
+    assert_eq!(content.dateline, "PORT LANTERN, March 3 (Quay Agency)");
+    assert_eq!(kinds(&whole.edition), ["paragraph", "list", "paragraph", "paragraph"]);
+    let Block::List { list, .. } = &content.body[1] else { panic!("a list") };
+    assert_eq!((list.numbered, list.start, list.items.len()), (true, 1, 3));
+    assert!(content.body_text().starts_with("The pier is to be taken down"));
+    let undone = read(text, &["dateline", "list-3"]);
+    assert!(undone.edition.content.body_text().starts_with("PORT LANTERN"));
+    assert!(kinds(&undone.edition).iter().all(|kind| *kind == "paragraph"));
+}
+
+#[test]
+fn one_line_is_a_headline() {
+    let content = read("Pier to go, council says\n", &[]).edition.content;
+    assert_eq!((content.headline.as_str(), content.body.len()), ("Pier to go, council says", 0));
+    assert_eq!(read("It is to go.\n", &[]).edition.content.headline, "", "a sentence is a paragraph");
+}

@@ -28,6 +28,7 @@ pub(crate) fn read(pairs: Vec<(String, Yaml)>, exact: bool, names: Option<&Autho
     let mut byline = None;
     let mut authors = None;
     for (key, value) in pairs {
+        let value = value.without_nothings();
         if seen.contains(&key) {
             let words = format!("The front matter says '{key}' twice; the first is used, the other kept here.");
             keep(&mut taken, notes, &key, &value, &words);

@@ -119,6 +119,19 @@ impl Yaml {
         }
     }
 
+    /// The value without the empty entries of its lists: a dash with nothing after it is nobody and no tag.
+    pub fn without_nothings(self) -> Self {
+        match self {
+            Self::List(items) => {
+                Self::List(items.into_iter().map(Self::without_nothings).filter(|item| !item.is_nothing()).collect())
+            }
+            Self::Map(pairs) => {
+                Self::Map(pairs.into_iter().map(|(key, value)| (key, value.without_nothings())).collect())
+            }
+            scalar @ Self::Scalar(..) => scalar,
+        }
+    }
+
     /// The words of a scalar, exactly.
     pub fn text(&self) -> Option<&str> {
         match self {

@@ -1,8 +1,8 @@
 //! What a line of plain text looks like. Each look is narrow: what is not plainly so stays in the body.
 
-fn ends_a_sentence(text: &str) -> bool {
-    let end = text.trim_end().trim_end_matches(['”', '’', '"', '\'', ')', ']']);
-    end.ends_with(['.', '!', '?', '…', ':', ';', ','])
+pub(crate) fn ends_a_sentence(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches(['”', '’', '"', '\'', ')', ']', '」', '』']);
+    end.ends_with(['…', ':', ';', ',', '，', '：']) || end.ends_with(STOPS)
 }
 
 /// '— Internet News'.
@@ -13,23 +13,12 @@ pub(crate) fn section(text: &str) -> Option<&str> {
 
 pub(crate) fn is_headline(text: &str) -> bool {
     let long = text.chars().count() > 200;
-    let stop = text.trim_end().ends_with(['.', ':', ';', ',']) && !text.ends_with("...");
-    !long && !stop && related(text).is_none() && byline(text).is_none() && bullet(text).is_none()
-}
-
-/// The names of 'By Ann Lee and Bo Kerr'.
-pub(crate) fn byline(text: &str) -> Option<Vec<String>> {
-    let rest = ["By ", "BY ", "by "].iter().find_map(|by| text.strip_prefix(by))?.trim();
-    if rest.chars().count() > 80 || ends_a_sentence(rest) {
-        return None;
-    }
-    let names: Vec<String> =
-        rest.split(" and ").flat_map(|part| part.split(", ")).map(|name| name.trim().to_owned()).collect();
-    names.iter().all(|name| is_name(name)).then_some(names)
+    let stop = text.trim_end().ends_with(['.', ':', ';', ',', '。', '۔']) && !text.ends_with("...");
+    !long && !stop && related(text).is_none() && super::byline::byline(text).is_none() && bullet(text).is_none()
 }
 
 /// One to five words, each with a capital (but for 'de', 'van' and their like), and no sign of a sentence.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let small = |word: &str| word.chars().count() <= 3;
     let capital = |word: &str| word.chars().next().is_some_and(|first| !first.is_lowercase() && first.is_alphabetic());
@@ -83,6 +72,107 @@ pub(crate) fn bullet(text: &str) -> Option<&str> {
     (!rest.is_empty()).then_some(rest)
 }
 
+/// The number and the words of '1. wood' and '2) iron'.
+pub(crate) fn numbered(text: &str) -> Option<(u32, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text.get(..digits)?.parse().ok().filter(|_| (1..=3).contains(&digits))?;
+    let rest = [". ", ") "].iter().find_map(|sign| text[digits..].strip_prefix(sign))?.trim();
+    (!rest.is_empty()).then_some((number, rest))
+}
+
+/// 'PORT LANTERN, March 3 (Agency) — The ferry stays': where the story was written, and the words after it.
+pub(crate) fn dateline(text: &str) -> Option<(&str, &str)> {
+    let (place, rest) = [" — ", " – ", " -- ", " - "]
+        .iter()
+        .filter_map(|dash| text.split_once(dash))
+        .min_by_key(|(place, _)| place.len())?;
+    let city = place.split([',', '(', '/']).next().unwrap_or_default().trim();
+    let label = [
+        "BREAKING",
+        "UPDATE",
+        "UPDATED",
+        "EXCLUSIVE",
+        "LIVE",
+        "WATCH",
+        "VIDEO",
+        "ANALYSIS",
+        "OPINION",
+        "CORRECTION",
+        "NEW",
+    ];
+    let shouted = city.chars().filter(|c| c.is_uppercase()).count() >= 3 && !city.chars().any(char::is_lowercase);
+    let plain = city.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c));
+    let fits = place.chars().count() <= 60 && !label.contains(&city) && rest.chars().count() >= 20;
+    (shouted && plain && fits).then(|| (place.trim(), rest.trim()))
+}
+
+/// A short line that may name a section: no sentence, no byline, no link.
+pub(crate) fn is_section_line(text: &str) -> bool {
+    text.chars().count() <= 40 && text.split_whitespace().count() <= 4 && is_headline(text) && !ends_a_sentence(text)
+}
+
+/// Section names that nobody takes for a headline.
+pub(crate) fn is_known_section(text: &str) -> bool {
+    let known = [
+        "news",
+        "local news",
+        "world news",
+        "world",
+        "uk news",
+        "us news",
+        "national",
+        "international",
+        "local",
+        "politics",
+        "business",
+        "money",
+        "economy",
+        "markets",
+        "sport",
+        "sports",
+        "football",
+        "culture",
+        "arts",
+        "entertainment",
+        "technology",
+        "tech",
+        "science",
+        "health",
+        "education",
+        "environment",
+        "climate",
+        "opinion",
+        "comment",
+        "analysis",
+        "lifestyle",
+        "travel",
+        "food",
+        "weather",
+        "obituaries",
+        "features",
+        "crime",
+        "courts",
+        "nachrichten",
+        "politik",
+        "sociedad",
+        "deportes",
+        "économie",
+        "新闻",
+        "要闻",
+        "国际",
+        "体育",
+        "财经",
+        "ニュース",
+        "政治",
+        "أخبار",
+        "الأخبار",
+        "رياضة",
+        "اقتصاد",
+        "سياسة",
+    ];
+    known.contains(&text.trim().to_lowercase().as_str())
+}
+
 /// '‘Pattern of irresponsible behavior’': wholly in one pair of marks.
 pub(crate) fn is_quoted_line(text: &str) -> bool {
     let pairs = [('‘', '’'), ('“', '”'), ('"', '"'), ('\'', '\''), ('«', '»'), ('„', '“')];
@@ -116,17 +206,22 @@ pub(crate) fn is_title_line(text: &str, before: &str, after: &str) -> bool {
         && after.chars().count() >= 100
 }
 
+/// What ends a sentence, in the scripts that newsrooms use.
+const STOPS: [char; 8] = ['.', '!', '?', '。', '！', '？', '؟', '۔'];
+
 /// The end of the first sentence, where the next begins with the same words, and those words.
 pub(crate) fn standfirst_run_in(paragraph: &str) -> Option<(usize, String)> {
     let mut at = 0;
-    while let Some(found) = paragraph[at..].find(['.', '!', '?']) {
-        let mut end = at + found + 1;
+    while let Some(found) = paragraph[at..].find(STOPS) {
+        let stop = paragraph[at + found..].chars().next().map_or(1, char::len_utf8);
+        let mut end = at + found + stop;
         while let Some(c) = paragraph[end..].chars().next().filter(|c| "”’\"')".contains(*c)) {
             end += c.len_utf8();
         }
         at = end;
         let rest = paragraph[end..].trim_start();
-        if paragraph[end..].starts_with(char::is_whitespace)
+        // A full-width stop needs no space after it.
+        if (stop > 2 || paragraph[end..].starts_with(char::is_whitespace))
             && let Some(again) = repeated_opening(&paragraph[..end], rest)
         {
             return Some((end, again));
@@ -144,6 +239,13 @@ pub(crate) fn repeated_opening(one: &str, other: &str) -> Option<String> {
         .take_while(|(one, other)| plain(one) == plain(other))
         .map(|(one, _)| one)
         .collect();
+    // Chinese and Japanese write no spaces: there the letters are counted.
+    if one.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count() >= 6 {
+        let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+        let again: String = one.chars().take(same).collect();
+        let enough = again.chars().filter(|c| c.is_alphanumeric()).count() >= 6;
+        return (enough && other.chars().count() > same).then_some(again);
+    }
     (shared.len() >= 4 && other.split_whitespace().count() > shared.len()).then(|| shared.join(" "))
 }
 
@@ -160,14 +262,6 @@ mod tests {
         for no in ["“We waited,” she said", "“We waited.”", "“One” and “two”", "‘One’ or ‘two’", "Words", "“”"]
         {
             assert!(!is_quoted_line(no), "{no}");
-        }
-    }
-
-    #[test]
-    fn a_byline_is_names_and_nothing_else() {
-        assert_eq!(byline("By Ivy Tarn and Tomas de Wael"), Some(vec!["Ivy Tarn".into(), "Tomas de Wael".into()]));
-        for no in ["By Tuesday the water was gone.", "By the harbour wall", "By 2030", "Byron Tarn"] {
-            assert_eq!(byline(no), None, "{no}");
         }
     }
 

@@ -3,6 +3,7 @@
 //! What is recognised leaves the body for its own field; what is not stays in the body. No word is lost: lines
 //! that are dropped ('Leave a Reply') are named in the report.
 
+mod byline;
 mod look;
 mod paragraphs;
 
@@ -23,6 +24,7 @@ pub(crate) fn read(text: &str, mut notes: Notes) -> Imported {
     reading.replies();
     reading.author();
     reading.standfirst();
+    reading.dateline();
     reading.body();
     let edition = reading.edition;
     let edition = finish(edition, &mut notes);
@@ -40,20 +42,45 @@ use RecognisedKind::{Dropped, Guessed, Mended, Recognised};
 
 impl Reading<'_> {
     fn section(&mut self) {
-        let Some(first) = self.rest.first() else { return };
-        let Some(name) = look::section(&first.text).filter(|_| self.notes.wanted("section") && self.rest.len() > 1)
-        else {
+        let Some(first) = self.rest.first().filter(|_| self.rest.len() > 1 && self.notes.wanted("section")) else {
             return;
         };
-        self.edition.content.section = name.to_owned();
-        let words = "The first line begins with a dash and became the section.";
+        let (name, words) = if let Some(name) = look::section(&first.text) {
+            (name.to_owned(), "The first line begins with a dash and became the section.")
+        } else if self.begins_with_a_bare_section() {
+            (first.text.clone(), "The first line is a short one above the headline; it became the section.")
+        } else {
+            return;
+        };
         self.notes.undoable(Guessed, "section", "section", words, &first.text);
+        self.edition.content.section = name;
         self.rest.remove(0);
+    }
+
+    /// A line above the headline, without a dash to say so. The standfirst that is said again tells: it stands after
+    /// the second line, and not after the first. Without it only a section's usual name will do.
+    fn begins_with_a_bare_section(&self) -> bool {
+        let heads: Vec<&str> = self.rest.iter().take(8).map(|paragraph| paragraph.text.as_str()).collect();
+        let [first, second, ..] = heads.as_slice() else { return false };
+        if heads.len() < 3 || !look::is_section_line(first) || !look::is_headline(second) {
+            return false;
+        }
+        let lines: Vec<&str> = heads[1..].iter().copied().filter(|text| byline::byline(text).is_none()).collect();
+        let said_again = |at: usize| {
+            lines.get(at).is_some_and(|text| {
+                look::standfirst_run_in(text).is_some()
+                    || lines.get(at + 1).is_some_and(|next| look::repeated_opening(text, next).is_some())
+            })
+        };
+        (said_again(1) && !said_again(0))
+            || (look::is_known_section(first) && !said_again(0) && second.chars().count() > first.chars().count())
     }
 
     fn headline(&mut self) {
         let Some(first) = self.rest.first() else { return };
-        if self.rest.len() < 2 || !look::is_headline(&first.text) || !self.notes.wanted("headline") {
+        // One line that is a sentence is a paragraph.
+        let alone = self.rest.len() < 2 && look::ends_a_sentence(&first.text);
+        if alone || !look::is_headline(&first.text) || !self.notes.wanted("headline") {
             return;
         }
         let words = "The first line after it is short and ends without a full stop; it became the headline.";
@@ -68,16 +95,21 @@ impl Reading<'_> {
 
     /// 'By Ann Lee and Bo Kerr' near the head.
     fn byline(&mut self) {
-        let Some(at) = self.rest.iter().take(3).position(|paragraph| look::byline(&paragraph.text).is_some()) else {
+        let found = self.rest.iter().take(3).enumerate();
+        let Some((at, byline)) = found.filter_map(|(at, line)| Some((at, byline::byline(&line.text)?))).next() else {
             return;
         };
         if !self.notes.wanted("byline") {
             return;
         }
         let line = self.rest.remove(at).text;
-        let names = look::byline(&line).unwrap_or_default();
-        self.notes.undoable(Guessed, "byline", "byline", "A line beginning with 'By' became the byline.", &line);
-        self.edition.content.byline.entries = names.into_iter().map(BylineEntry::by).collect();
+        let words = if line.contains('@') {
+            "A line that says who wrote it became the byline; the mail address was left out."
+        } else {
+            "A line that says who wrote it became the byline."
+        };
+        self.notes.undoable(Guessed, "byline", "byline", words, &line);
+        self.edition.content.byline = byline;
     }
 
     /// 'Leave a Reply' at the foot: the page let its readers reply.
@@ -157,14 +189,36 @@ impl Reading<'_> {
         }
     }
 
+    /// 'PORT LANTERN, March 3 (Agency) — ' before the first words.
+    fn dateline(&mut self) {
+        let Some(first) = self.rest.first_mut().filter(|_| self.notes.wanted("dateline")) else { return };
+        let Some((place, rest)) = look::dateline(&first.text) else { return };
+        let words = "A place in capitals before a dash became the dateline.";
+        self.notes.undoable(Guessed, "dateline", "dateline", words, place);
+        self.edition.content.dateline = place.to_owned();
+        first.text = rest.to_owned();
+    }
+
     fn body(&mut self) {
         let rest = std::mem::take(&mut self.rest);
         let mut at = 0;
         while let Some(paragraph) = rest.get(at) {
             let bullets = rest[at..].iter().take_while(|next| look::bullet(&next.text).is_some()).count();
-            if bullets > 1 && self.notes.wanted(&format!("list-{}", paragraph.number)) {
-                self.list(&rest[at..at + bullets]);
-                at += bullets;
+            let first = look::numbered(&paragraph.text).map_or(0, |(number, _)| number);
+            let counts = |(at, next): (u32, &Paragraph)| look::numbered(&next.text).map(|(n, _)| n) == Some(first + at);
+            let numbers = (0..).zip(&rest[at..]).take_while(|pair| counts(*pair)).count();
+            let lines = &rest[at..at + bullets.max(numbers)];
+            if lines.len() > 1 {
+                at += lines.len();
+                if !self.notes.wanted(&format!("list-{}", paragraph.number)) {
+                    // Taken back as a whole: what is left of it is no shorter list.
+                    let paragraphs = lines.iter().map(|line| Block::paragraph(&line.text));
+                    self.edition.content.body.extend(paragraphs);
+                } else if bullets > 0 {
+                    self.list(lines);
+                } else {
+                    self.numbered_list(lines, first);
+                }
                 continue;
             }
             if !self.related(paragraph)
@@ -190,6 +244,20 @@ impl Reading<'_> {
         let place = self.place();
         self.notes.undoable(Guessed, &id, &place, "Lines that begin with a bullet became a list.", &lines[0].text);
         let list = List { items, numbered: false, start: 1 };
+        self.edition.content.body.push(Block::List { id: Id::default(), list });
+    }
+
+    fn numbered_list(&mut self, lines: &[Paragraph], start: u32) {
+        let words = lines.iter().filter_map(|line| look::numbered(&line.text));
+        let items =
+            words.clone().map(|(_, text)| ListItem { text: Leaf::plain(text).text, ..ListItem::default() }).collect();
+        let id = format!("list-{}", lines[0].number);
+        let place = self.place();
+        // The other numbers stand here, so that no figure of the file is lost unsaid.
+        let others: Vec<String> = words.skip(1).map(|(number, _)| format!("{number}.")).collect();
+        let evidence = format!("{} … {}", lines[0].text, others.join(" "));
+        self.notes.undoable(Guessed, &id, &place, "Lines that begin with numbers in order became a list.", &evidence);
+        let list = List { items, numbered: true, start };
         self.edition.content.body.push(Block::List { id: Id::default(), list });
     }
 

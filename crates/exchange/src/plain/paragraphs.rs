@@ -9,23 +9,27 @@ pub(crate) struct Paragraph {
     pub number: usize,
 }
 
-/// Lines shorter than this are not broken by a program.
-const NARROWEST: usize = 40;
+/// Text broken at fewer columns than this is verse or a list rather than prose.
+const NARROWEST: usize = 24;
 /// Lines longer than this are paragraphs.
 const WIDEST: usize = 100;
+/// So many line ends must tell of a width before it is believed; one full line says nothing.
+const ENOUGH: usize = 2;
 
 /// Blank lines part paragraphs; without one, each line is a paragraph, unless the lines were plainly broken at a
 /// fixed width.
 pub(crate) fn split(text: &str, notes: &mut Notes) -> Vec<Paragraph> {
+    let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+    let chunks: Vec<&[&str]> = lines.split(|line| line.is_empty()).filter(|chunk| !chunk.is_empty()).collect();
+    let width = width(&chunks);
     let mut paragraphs: Vec<String> = Vec::new();
     let mut joined = 0;
-    for chunk in text.split('\n').collect::<Vec<_>>().split(|line| line.trim().is_empty()) {
-        let lines: Vec<&str> = chunk.iter().map(|line| line.trim()).collect();
-        if is_broken(&lines) && notes.wanted("joined-lines") {
+    for lines in chunks {
+        if width.is_some_and(|width| is_broken(lines, width)) && notes.wanted("joined-lines") {
             joined += lines.len();
             paragraphs.push(lines.join(" "));
         } else {
-            paragraphs.extend(lines.into_iter().map(str::to_owned));
+            paragraphs.extend(lines.iter().map(|line| (*line).to_owned()));
         }
     }
     if joined > 0 {
@@ -35,21 +39,36 @@ pub(crate) fn split(text: &str, notes: &mut Notes) -> Vec<Paragraph> {
     numbered.map(|(at, text)| Paragraph { text, number: at + 1 }).collect()
 }
 
-/// Every line but the last is nearly full: the next line's first word would not have fitted.
-fn is_broken(lines: &[&str]) -> bool {
-    let Some((last, full)) = lines.split_last() else { return false };
-    let length = |line: &str| line.chars().count();
-    let width = lines.iter().map(|line| length(line)).max().unwrap_or(0);
-    !full.is_empty()
-        && width <= WIDEST
-        && length(last) <= width
-        && full.iter().all(|line| length(line) >= NARROWEST)
-        && lines.iter().all(|line| super::look::bullet(line).is_none())
-        && lines.windows(2).all(|pair| {
-            let first_word = pair[1].split_whitespace().next().map_or(0, length);
-            // A few columns of slack: programs break at a width, and the longest line need not reach it.
-            length(pair[0]) + 1 + first_word + 3 > width
-        })
+/// The width at which the whole text was broken, if it was: then most lines that another follows are full.
+fn width(chunks: &[&[&str]]) -> Option<usize> {
+    let several = || chunks.iter().filter(|chunk| chunk.len() > 1 && may_be_broken(chunk));
+    let width = several().flat_map(|chunk| chunk.iter()).map(|line| length(line)).max()?;
+    let ends: Vec<bool> =
+        several().flat_map(|chunk| chunk.windows(2)).map(|pair| is_full(pair[0], pair[1], width)).collect();
+    let full = ends.iter().filter(|full| **full).count();
+    (width >= NARROWEST && full >= ENOUGH && full * 10 >= ends.len() * 7).then_some(width)
+}
+
+fn length(line: &str) -> usize {
+    line.chars().count()
+}
+
+/// The next line's first word would not have fitted. A few columns of slack: programs break at a width, and the
+/// longest line need not reach it.
+fn is_full(line: &str, next: &str, width: usize) -> bool {
+    length(line) + 1 + next.split_whitespace().next().map_or(0, length) + 3 > width
+}
+
+/// Lines that could be a broken paragraph at all.
+fn may_be_broken(lines: &[&str]) -> bool {
+    use super::{byline, look};
+    lines.iter().all(|line| length(line) <= WIDEST && look::bullet(line).is_none() && look::numbered(line).is_none())
+        && lines.iter().skip(1).all(|line| byline::byline(line).is_none() && look::related(line).is_none())
+}
+
+/// Every line but the last is nearly full.
+fn is_broken(lines: &[&str], width: usize) -> bool {
+    lines.len() > 1 && may_be_broken(lines) && lines.windows(2).all(|pair| is_full(pair[0], pair[1], width))
 }
 
 #[cfg(test)]
@@ -67,6 +86,17 @@ mod tests {
                     spring.\n\nNobody could say.";
         assert_eq!(texts(text).len(), 2);
         assert!(texts(text)[0].ends_with("wait for spring."));
+    }
+
+    #[test]
+    fn narrow_columns_are_joined_and_short_lines_by_themselves_are_not() {
+        let text = "The harbour board met on Tuesday\nto hear what the dredging had cost\nso far.\n\n\
+                    Nobody could say whether the rest\nof it could wait for spring.\n\nBy then\nit was late.";
+        assert_eq!(texts(text).len(), 4, "{:#?}", texts(text));
+        let head = "Council to sell the old fire station next spring\nBy Ana Field\n\nThe station is to go.";
+        assert_eq!(texts(head).len(), 3);
+        let verse = "The tide goes out and leaves the boats\nand all the mud is bright,\nthe keeper counts the lamps again\nand counts away the night.";
+        assert_eq!(texts(verse).len(), 4);
     }
 
     #[test]
