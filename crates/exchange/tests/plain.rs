@@ -160,3 +160,14 @@ fn one_line_is_a_headline() {
     assert_eq!((content.headline.as_str(), content.body.len()), ("Pier to go, council says", 0));
     assert_eq!(read("It is to go.\n", &[]).edition.content.headline, "", "a sentence is a paragraph");
 }
+
+#[test]
+fn lines_of_the_page_are_left_out_by_name() {
+    let text = "Pier to go, council says\n\nAdvertisement\n\nShare this article\n\n12 comments\n\nThe old pier is to go at \
+                last.\n\nShare this article with care, the council said.\n";
+    let whole = read(text, &[]);
+    assert_eq!(whole.edition.content.body_text().lines().count(), 2, "{:#?}", whole.edition.content.body);
+    let said = whole.report.iter().find(|said| said.id == "page-lines").expect("said");
+    assert_eq!(said.evidence.as_deref(), Some("Advertisement | Share this article | 12 comments"));
+    assert_eq!(read(text, &["page-lines"]).edition.content.body_text().lines().count(), 5);
+}

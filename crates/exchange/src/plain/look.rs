@@ -48,6 +48,44 @@ pub(crate) fn is_reply_line(text: &str) -> bool {
     ["leave a reply", "leave a comment", "post a comment", "leave a response"].contains(&text.as_str())
 }
 
+/// A line that many pages set between an article's own: wholly one of these, never a part of a sentence.
+pub(crate) fn is_furniture(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ':', '…', '>', '»']).trim().to_lowercase();
+    let known = [
+        "advertisement",
+        "advertising",
+        "ad",
+        "sponsored",
+        "share",
+        "share this",
+        "share this article",
+        "share this story",
+        "share on facebook",
+        "share on twitter",
+        "share on x",
+        "tweet",
+        "copy link",
+        "print this page",
+        "skip to main content",
+        "skip to content",
+        "listen to this article",
+        "scroll to continue",
+        "story continues below",
+        "article continues below advertisement",
+        "story continues below advertisement",
+        "subscribe",
+        "subscribe now",
+        "sign up for our newsletter",
+        "accept all cookies",
+        "accept cookies",
+    ];
+    let counted = text.split_once(' ').is_some_and(|(number, what)| {
+        number.bytes().all(|digit| digit.is_ascii_digit() || digit == b',')
+            && ["comments", "comment", "shares"].contains(&what)
+    });
+    counted || known.contains(&text.as_str())
+}
+
 /// Kind, label and address of 'RELATED: …' and 'READ MORE: …'.
 pub(crate) fn related(text: &str) -> Option<(&'static str, &str, Option<&str>)> {
     let (word, rest) = text.split_once(':')?;

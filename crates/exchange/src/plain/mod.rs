@@ -18,6 +18,7 @@ use paragraphs::Paragraph;
 pub(crate) fn read(text: &str, mut notes: Notes) -> Imported {
     let mut reading =
         Reading { edition: Edition::default(), rest: paragraphs::split(text, &mut notes), notes: &mut notes };
+    reading.furniture();
     reading.section();
     reading.headline();
     reading.byline();
@@ -41,6 +42,21 @@ struct Reading<'a> {
 use RecognisedKind::{Dropped, Guessed, Mended, Recognised};
 
 impl Reading<'_> {
+    /// 'Advertisement', 'Share this article': lines of the page and none of the article's.
+    fn furniture(&mut self) {
+        if !self.notes.wanted("page-lines") {
+            return;
+        }
+        let (gone, rest): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.rest).into_iter().partition(|paragraph| look::is_furniture(&paragraph.text));
+        self.rest = rest;
+        if !gone.is_empty() {
+            let lines: Vec<&str> = gone.iter().map(|paragraph| paragraph.text.as_str()).collect();
+            let words = "Lines that belong to the page and not to the article were left out.";
+            self.notes.undoable(Dropped, "page-lines", "body", words, &lines.join(" | "));
+        }
+    }
+
     fn section(&mut self) {
         let Some(first) = self.rest.first().filter(|_| self.rest.len() > 1 && self.notes.wanted("section")) else {
             return;
@@ -303,6 +319,11 @@ impl Reading<'_> {
         self.edition.content.body.push(Block::crosshead(2, &paragraph.text));
         true
     }
+}
+
+pub(super) fn say_unquoted(notes: &mut Notes, lines: usize) {
+    let words = format!("{lines} lines began with the > of forwarded mail; it was taken off.");
+    notes.undoable(Mended, "quoted-lines", "body", words, "");
 }
 
 pub(super) fn say_joined(notes: &mut Notes, lines: usize) {

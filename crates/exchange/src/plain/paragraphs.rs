@@ -19,7 +19,18 @@ const ENOUGH: usize = 2;
 /// Blank lines part paragraphs; without one, each line is a paragraph, unless the lines were plainly broken at a
 /// fixed width.
 pub(crate) fn split(text: &str, notes: &mut Notes) -> Vec<Paragraph> {
-    let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+    // A word processor's line breaks inside a paragraph, and Unicode's own, are line ends here.
+    let lines: Vec<&str> = text.split(['\n', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']).map(str::trim).collect();
+    let quoted = lines.iter().filter(|line| line.starts_with('>')).count();
+    let whole = lines.iter().filter(|line| !line.is_empty()).count();
+    // Forwarded mail: most lines carry the mark.
+    let unquoted = quoted >= 3 && quoted * 2 > whole && notes.wanted("quoted-lines");
+    let lines: Vec<&str> = if unquoted {
+        super::say_unquoted(notes, quoted);
+        lines.into_iter().map(|line| line.trim_start_matches(['>', ' '])).collect()
+    } else {
+        lines
+    };
     let chunks: Vec<&[&str]> = lines.split(|line| line.is_empty()).filter(|chunk| !chunk.is_empty()).collect();
     let width = width(&chunks);
     let mut paragraphs: Vec<String> = Vec::new();
@@ -97,6 +108,16 @@ mod tests {
         assert_eq!(texts(head).len(), 3);
         let verse = "The tide goes out and leaves the boats\nand all the mud is bright,\nthe keeper counts the lamps again\nand counts away the night.";
         assert_eq!(texts(verse).len(), 4);
+    }
+
+    #[test]
+    fn forwarded_mail_and_a_word_processors_lines_are_paragraphs() {
+        assert_eq!(texts("From: Ann\n\n> Pier to go\n>\n> > The pier goes.\n> It is old.\n").len(), 4);
+        assert_eq!(
+            texts("Pier to go\u{b}\u{b}The pier goes.\u{2028}It is old."),
+            ["Pier to go", "The pier goes.", "It is old."]
+        );
+        assert_eq!(texts("A line\n> and one with a mark")[1], "> and one with a mark");
     }
 
     #[test]
