@@ -17,6 +17,8 @@ const ROUNDS: usize = 5;
 fn main() -> anyhow::Result<()> {
     let rounds = match std::env::args().nth(1) {
         None => ROUNDS,
+        // One part alone: `make bench` does both.
+        Some(part) if part == "store" => return store::run(&mut std::io::stdout().lock(), &input::policies()?),
         Some(number) => number.parse().map_err(|_| anyhow::anyhow!("'{number}' is no number of rounds"))?,
     };
     let mut out = std::io::stdout().lock();

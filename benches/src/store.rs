@@ -1,6 +1,10 @@
 //! Keeping words: autosaves, revisions, and opening any of them again. The peer is what an editor without a store
 //! does: the whole file written beside its place, synced, renamed, and the folder synced.
 
+mod bytes;
+mod peers;
+mod trace;
+
 use std::fs::File;
 use std::hint::black_box;
 use std::io::Write;
@@ -109,7 +113,7 @@ pub fn run(out: &mut impl Write, input: &Input) -> anyhow::Result<()> {
         store_size / 1024,
         size * TIMES / 1024
     )?;
-    Ok(())
+    bytes::run(out)
 }
 
 /// What a careful editor does with a whole file.

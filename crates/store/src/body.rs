@@ -1,6 +1,6 @@
 //! Bodies: content-addressed bytes of articles and bios, each kept once. A body leans on an earlier one of the same
-//! history, in a chain of two levels: the 16th on the 16th before, the others on the one before, and every 128th on
-//! none. So any of them is at most 22 steps from one that stands by itself, and damage to one reaches few.
+//! history, in a chain of two levels: the 16th on the 16th before, the others on the one before, and every 256th on
+//! none. So any of them is at most 30 steps from one that stands by itself, and damage to one reaches few.
 
 use std::collections::VecDeque;
 
@@ -13,7 +13,7 @@ use crate::error::{Result, StoreError};
 /// Bodies in a run before one leans on the run before.
 const RUN: i64 = 16;
 /// Bodies in a chain before one stands by itself again.
-const CHAIN: i64 = 128;
+const CHAIN: i64 = 256;
 /// More steps than any honest chain has: a crafted one that goes in a circle ends here.
 const MOST_STEPS: usize = 40;
 

@@ -34,6 +34,7 @@ mod revision;
 mod revision_list;
 mod search;
 mod setting;
+mod sizes;
 mod store;
 #[cfg(test)]
 mod testing;
@@ -58,6 +59,7 @@ pub use related::IncomingLink;
 pub use revision::{Appended, Head, NewRevision, WorkingAfter};
 pub use revision_list::{RevisionEntry, RevisionPick, RevisionState, StoredRevision};
 pub use search::{SearchHit, SearchIn};
+pub use sizes::PartSize;
 pub use store::Store;
-pub use verify::{DamagedThing, VerifyReport};
+pub use verify::{DamagedThing, Progress, VerifyReport};
 pub use working::{CardTitle, Kept, KeptWorking, WorkingCopy, WriteWorking};

@@ -3,6 +3,8 @@
 //! Every step is a file of SQL in `migrations/`, frozen once released. Before a step, its predecessor's schema
 //! (`migrations/before/`) is what the tests start from, so that the step is tried on every schema ever released.
 
+use std::sync::OnceLock;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::connection::APPLICATION_ID;
@@ -47,6 +49,44 @@ fn run(connection: &mut Connection, steps: &[Step]) -> Result<()> {
         check_foreign_keys(&tx)?;
         tx.commit()?;
     }
+}
+
+/// One thing of a schema: its kind, its name and the SQL that makes it.
+type Thing = (String, String, String);
+
+/// Refuses a file whose tables are not ours to the letter: a crafted one could run triggers on our writes, keep text
+/// where we expect bytes, or answer a query through a view. The index of words may be missing: it is derived.
+pub(crate) fn check_schema(connection: &Connection) -> Result<()> {
+    static OURS: OnceLock<Vec<Thing>> = OnceLock::new();
+    let ours = match OURS.get() {
+        Some(ours) => ours,
+        None => {
+            let mut fresh = Connection::open_in_memory()?;
+            migrate(&mut fresh)?;
+            let things = things(&fresh)?;
+            OURS.get_or_init(|| things)
+        }
+    };
+    let found = things(connection)?;
+    let derived = |thing: &&Thing| thing.0 == "table" && thing.1.starts_with("search");
+    let odd = found.iter().find(|thing| !ours.contains(thing)).map(|(kind, name, _)| format!("the {kind} {name:?}"));
+    let missing = ours.iter().filter(|thing| !derived(thing)).find(|thing| !found.contains(thing));
+    let missing = missing.map(|(kind, name, _)| format!("without the {kind} {name:?}"));
+    match odd.or(missing) {
+        None => Ok(()),
+        Some(what) => Err(rusqlite::Error::SqliteFailure(
+            rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT),
+            Some(format!("its tables are not those of a store: {what}")),
+        )
+        .into()),
+    }
+}
+
+fn things(connection: &Connection) -> Result<Vec<Thing>> {
+    let mut all = connection.prepare(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1000",
+    )?;
+    Ok(all.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A step that leaves a row pointing nowhere is undone.

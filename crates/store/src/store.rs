@@ -10,6 +10,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::connection::{self, Role};
 use crate::error::{Result, StoreError};
 use crate::lock::Lock;
+use crate::migrate;
 use crate::opening::{self, Open};
 use crate::place::{Place, private_folder};
 
@@ -73,10 +74,13 @@ impl Store {
         }
         let place = Place::of(path, open == Open::Create)?;
         let lock = opening::prepare(&place, open)?;
+        let check = |connection: &Connection| migrate::check_schema(connection).map_err(|error| error.at(&place.file));
         if open == Open::Reading {
+            check(&connection::open_to_read(&place.file)?)?;
             let readers = Readers::open(&place.file, connection::open_to_read)?;
             return Ok(Self { inner: Arc::new(Inner { place, readers, writer: None, _lock: lock }) });
         }
+        check(&connection::open(&place.file, Role::Reader)?)?;
         private_folder(&place.media).map_err(StoreError::io(&place.media))?;
         let writer = Writer::start(place.file.clone())?;
         let readers = Readers::open(&place.file, |path| connection::open(path, Role::Reader))?;

@@ -1,11 +1,16 @@
 //! Proving everything that is kept: SQLite's own check, and every byte against its hash.
 
-use rusqlite::Connection;
-use stet_article::{ArticleUid, AssetHash, AuthorUid};
+use std::ops::ControlFlow;
 
-use crate::error::Result;
+use rusqlite::Connection;
+use stet_article::{ArticleUid, AssetHash, AuthorUid, BioHash};
+
+use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::{bio, body, codec, event, media, revision_list};
+
+/// How many damaged things are named at most.
+const MOST_NAMED: usize = 100_000;
 
 /// What is not as it was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,16 +42,34 @@ pub struct VerifyReport {
     pub digest: String,
     /// Everything that is damaged, each named.
     pub damaged: Vec<DamagedThing>,
+    /// Revisions of which a purge left the hash and the place alone; they are no damage.
+    pub withheld: u64,
+    /// True where it was stopped: what was not looked at is not known.
+    pub stopped: bool,
+}
+
+/// How far a long piece of work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is at, in words.
+    pub what: &'static str,
+    /// How many are done.
+    pub done: u64,
+    /// Of how many; 0 where that is not known.
+    pub of: u64,
 }
 
 impl VerifyReport {
-    /// True where nothing is damaged.
+    /// True where everything was looked at and nothing is damaged.
     pub fn is_sound(&self) -> bool {
-        self.damaged.is_empty()
+        self.damaged.is_empty() && !self.stopped
     }
 
     fn add(&mut self, article: Option<ArticleUid>, revision: Option<u32>, what: impl Into<String>) {
-        self.damaged.push(DamagedThing { article, revision, what: what.into() });
+        // A file that is damaged all over needs no million lines to say so.
+        if self.damaged.len() < MOST_NAMED {
+            self.damaged.push(DamagedThing { article, revision, what: what.into() });
+        }
     }
 }
 
@@ -56,8 +79,52 @@ impl Store {
     /// # Errors
     /// Only where the file cannot be read at all: damage is reported, not an error.
     pub fn verify(&self) -> Result<VerifyReport> {
-        let (mut report, pictures) = self.read(|tx| Ok((check(tx)?, media::all(tx)?)))?;
+        self.verify_with(&mut |_| ControlFlow::Continue(()))
+    }
+
+    /// The same, telling how far it is; stopped, it answers what it has found so far and says so. Others may read
+    /// and write meanwhile.
+    ///
+    /// # Errors
+    /// As [`Store::verify`].
+    pub fn verify_with(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<VerifyReport> {
+        let (mut report, of) = self.read(|tx| {
+            let mut report = VerifyReport::default();
+            let of = tx.query_row("SELECT count(*) FROM revision", [], |row| row.get::<_, u32>(0)).unwrap_or(0);
+            if progress(Progress { what: "the file", done: 0, of: of.into() }).is_break() {
+                report.stopped = true;
+            } else {
+                file(tx, &mut report);
+            }
+            Ok((report, u64::from(of)))
+        })?;
+        let (mut after, mut cache) = ((0, 0), body::Cache::some());
+        while !report.stopped {
+            // Many short views instead of one long one: a long reader keeps the log from being folded in.
+            let next = self.read(|tx| Ok(revisions(tx, &mut report, after, &mut cache)))?;
+            match next {
+                Some(next) => after = next,
+                None => break,
+            }
+            let done = report.revisions;
+            report.stopped = progress(Progress { what: "revisions", done, of: of.max(done) }).is_break();
+        }
+        if !report.stopped {
+            self.read(|tx| {
+                heads(tx, &mut report);
+                bios(tx, &mut report);
+                working(tx, &mut report);
+                events(tx, &mut report);
+                Ok(())
+            })?;
+        }
+        let pictures = if report.stopped { Vec::new() } else { self.read(|tx| media::all(tx))? };
+        let of = u64::try_from(pictures.len()).unwrap_or(u64::MAX);
         for picture in pictures {
+            if progress(Progress { what: "pictures", done: report.media, of }).is_break() {
+                report.stopped = true;
+                break;
+            }
             report.media += 1;
             let bytes = std::fs::read(media::place(self.media_folder(), picture.hash));
             if !bytes.is_ok_and(|bytes| AssetHash::of(&bytes) == picture.hash) {
@@ -79,65 +146,147 @@ pub(crate) fn digest(tx: &Connection) -> Result<String> {
     Ok(hasher.finalize().to_hex().to_string())
 }
 
-fn check(tx: &Connection) -> Result<VerifyReport> {
-    let mut report = VerifyReport { digest: digest(tx)?, ..VerifyReport::default() };
-    let mut lines = tx.prepare("PRAGMA integrity_check(100)")?;
-    for line in lines.query_map([], |row| row.get::<_, String>(0))? {
-        match line {
-            Ok(line) if line == "ok" => {}
-            Ok(line) => report.add(None, None, format!("the file: {line}")),
-            Err(error) => report.add(None, None, format!("the file: {error}")),
-        }
+/// What SQLite itself finds, and the digest.
+fn file(tx: &Connection, report: &mut VerifyReport) {
+    match digest(tx) {
+        Ok(digest) => report.digest = digest,
+        Err(error) => report.add(None, None, format!("the file: {error}")),
     }
-    if tx.prepare("PRAGMA foreign_key_check")?.exists([])? {
+    each(tx, "PRAGMA integrity_check(100)", report, |report, row| {
+        let line: String = row.get(0)?;
+        if line != "ok" {
+            report.add(None, None, format!("the file: {line}"));
+        }
+        Ok(())
+    });
+    let broken = tx.prepare("PRAGMA foreign_key_check").and_then(|mut check| check.exists([]));
+    if !broken.is_ok_and(|broken| !broken) {
         report.add(None, None, "the file: a row points nowhere");
     }
-    revisions(tx, &mut report)?;
-    bios(tx, &mut report)?;
-    working(tx, &mut report)?;
-    events(tx, &mut report)?;
-    Ok(report)
-}
-
-fn revisions(tx: &Connection, report: &mut VerifyReport) -> Result<()> {
-    report.articles = tx.query_row("SELECT count(*) FROM article", [], |row| row.get::<_, u32>(0))?.into();
-    let mut all = tx.prepare(
-        "SELECT revision.id, revision.number, article.uid FROM revision JOIN article ON article.id = revision.article
-         ORDER BY article.id, number",
-    )?;
-    let rows = all
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<Vec<(i64, u32, [u8; 16])>>>()?;
-    let mut cache = body::Cache::some();
-    for (id, number, uid) in rows {
-        report.revisions += 1;
-        let article = ArticleUid::from_bytes(uid);
-        let checked = revision_list::check_by_id(tx, article, id, &mut cache).and_then(|header| {
-            header.bios.iter().try_for_each(|(author, hash)| bio::bytes(tx, *author, *hash).map(drop))
-        });
-        if let Err(error) = checked {
-            report.add(Some(article), Some(number), error.to_string());
-        }
+    match tx.query_row("SELECT count(*) FROM article", [], |row| row.get::<_, u32>(0)) {
+        Ok(count) => report.articles = count.into(),
+        Err(error) => report.add(None, None, format!("the file: {error}")),
     }
     // A number that is missing was taken out from outside: numbers are given without gaps.
-    let mut gaps = tx.prepare(
-        "SELECT uid FROM article WHERE latest <> (SELECT count(*) FROM revision WHERE revision.article = article.id)",
+    let gaps = "SELECT uid FROM article
+                WHERE latest <> (SELECT count(*) FROM revision WHERE revision.article = article.id)";
+    each(tx, gaps, report, |report, row| {
+        report.add(Some(ArticleUid::from_bytes(row.get(0)?)), None, "a revision of the article is missing");
+        Ok(())
+    });
+}
+
+/// Does something with every row. A row that cannot be read is damage like any other, and is named.
+fn each(
+    tx: &Connection,
+    sql: &str,
+    report: &mut VerifyReport,
+    mut with: impl FnMut(&mut VerifyReport, &rusqlite::Row<'_>) -> rusqlite::Result<()>,
+) {
+    let mut work = || -> rusqlite::Result<()> {
+        let mut all = tx.prepare(sql)?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            // A value of another kind than ours is one row's damage: the others are still looked at.
+            if let Err(error) = with(report, row) {
+                report.add(None, None, format!("the file: a row holds what no Stet has written ({error})"));
+            }
+        }
+        Ok(())
+    };
+    if let Err(error) = work() {
+        report.add(None, None, format!("the file: {error}"));
+    }
+}
+
+/// How many revisions one view looks at.
+const AT_ONCE: u32 = 200;
+
+/// Proves the next revisions after the article and number `after`; `None` where there are no more.
+fn revisions(
+    tx: &Connection,
+    report: &mut VerifyReport,
+    after: (i64, i64),
+    cache: &mut body::Cache,
+) -> Option<(i64, i64)> {
+    let next = || -> rusqlite::Result<Vec<(i64, i64, i64)>> {
+        // Answered by the index alone: a damaged row is met where it can be named.
+        tx.prepare(
+            "SELECT article, number, id FROM revision WHERE (article, number) > (?1, ?2) ORDER BY article, number LIMIT ?3",
+        )?
+        .query_map((after.0, after.1, AT_ONCE), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect()
+    };
+    let next = match next() {
+        Ok(next) => next,
+        Err(error) => {
+            report.add(None, None, format!("the file: not all revisions can be looked at: {error}"));
+            return None;
+        }
+    };
+    for (article, number, id) in &next {
+        report.revisions += 1;
+        let uid = tx.query_row("SELECT uid FROM article WHERE id = ?1", [article], |row| {
+            row.get(0).map(ArticleUid::from_bytes)
+        });
+        let number = u32::try_from(*number).ok();
+        let uid = match uid {
+            Ok(uid) => uid,
+            Err(error) => {
+                report.add(None, number, format!("the article of a revision cannot be read: {error}"));
+                continue;
+            }
+        };
+        let checked = revision_list::check_by_id(tx, uid, *id, cache).and_then(|header| {
+            header.bios.iter().try_for_each(|(author, hash)| bio::bytes(tx, *author, *hash).map(drop))?;
+            in_order(tx, uid, *id, number.unwrap_or(0))
+        });
+        match checked {
+            Ok(()) => {}
+            Err(StoreError::Withheld { .. }) => report.withheld += 1,
+            Err(error) => report.add(Some(uid), number, error.to_string()),
+        }
+    }
+    next.last().map(|(article, number, _)| (*article, *number))
+}
+
+/// A parent is older than what came from it: no history goes in a circle.
+fn in_order(tx: &Connection, uid: ArticleUid, id: i64, number: u32) -> Result<()> {
+    let mut later = tx.prepare(
+        "SELECT 1 FROM revision_parent JOIN revision ON revision.id = parent
+         WHERE revision_parent.revision = ?1 AND number >= ?2",
     )?;
-    for uid in gaps.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<[u8; 16]>>>()? {
-        report.add(Some(ArticleUid::from_bytes(uid)), None, "a revision of the article is missing");
+    if later.exists((id, number))? {
+        return Err(revision_list::damaged(uid, number, "it comes from a revision that is not older"));
     }
     Ok(())
 }
 
-fn bios(tx: &Connection, report: &mut VerifyReport) -> Result<()> {
-    let mut all = tx.prepare(
-        "SELECT author.uid, number, bio_revision.hash, header, body.hash, before.hash
+/// Every article that has anything to show has a head, and each head is its own.
+fn heads(tx: &Connection, report: &mut VerifyReport) {
+    let stray = "SELECT article.uid FROM head JOIN article ON article.id = head.article
+                 LEFT JOIN revision ON revision.id = head.revision AND revision.article = head.article AND state = 0
+                 WHERE revision.id IS NULL
+                    OR EXISTS (SELECT 1 FROM revision_parent JOIN revision AS child ON child.id = revision_parent.revision
+                               WHERE revision_parent.parent = head.revision AND child.state = 0)
+                 UNION SELECT article.uid FROM revision JOIN article ON article.id = revision.article
+                 WHERE state = 0 AND revision.id NOT IN (SELECT revision FROM head)
+                   AND NOT EXISTS (SELECT 1 FROM revision_parent WHERE parent = revision.id)
+                 UNION SELECT uid FROM article WHERE NOT EXISTS (SELECT 1 FROM head WHERE head.article = article.id)
+                   AND EXISTS (SELECT 1 FROM revision WHERE revision.article = article.id AND state = 0)";
+    each(tx, stray, report, |report, row| {
+        let what = "the heads of the article are not the last of its revisions";
+        report.add(Some(ArticleUid::from_bytes(row.get(0)?)), None, what);
+        Ok(())
+    });
+}
+
+fn bios(tx: &Connection, report: &mut VerifyReport) {
+    let all = "SELECT author.uid, number, bio_revision.hash, header, body.hash, before.hash
          FROM bio_revision JOIN author ON author.id = author JOIN body ON body.id = bio_revision.body
          LEFT JOIN (SELECT id AS before_id, hash FROM bio_revision) AS before ON before_id = bio_revision.parent
-         ORDER BY author.id, number",
-    )?;
-    let mut rows = all.query([])?;
-    while let Some(row) = rows.next()? {
+         WHERE withheld = 0 ORDER BY author.id, number";
+    each(tx, all, report, |report, row| {
         report.bios += 1;
         let author = AuthorUid::from_bytes(row.get(0)?);
         let number: u32 = row.get(1)?;
@@ -149,21 +298,18 @@ fn bios(tx: &Connection, report: &mut VerifyReport) -> Result<()> {
             && serde_json::from_slice::<bio::BioHeader>(&header).is_ok_and(|header| {
                 header.author == author && *header.bio.as_bytes() == body && header.parent == parent
             });
-        let readable = bio::bytes(tx, author, stet_article::BioHash::from_bytes(body)).is_ok();
+        let readable = bio::bytes(tx, author, BioHash::from_bytes(body)).is_ok();
         if !(sound && readable) {
             report.add(None, None, format!("bio {number} of the author {author} is damaged"));
         }
-    }
-    Ok(())
+        Ok(())
+    });
 }
 
-fn working(tx: &Connection, report: &mut VerifyReport) -> Result<()> {
-    let mut all = tx.prepare(
-        "SELECT uid, seq, hash, codec, len, data FROM working JOIN article ON article.id = article
-         UNION ALL SELECT uid, seq, hash, codec, len, data FROM working_ring JOIN article ON article.id = article",
-    )?;
-    let mut rows = all.query([])?;
-    while let Some(row) = rows.next()? {
+fn working(tx: &Connection, report: &mut VerifyReport) {
+    let all = "SELECT uid, seq, hash, codec, len, data FROM working JOIN article ON article.id = article
+        UNION ALL SELECT uid, seq, hash, codec, len, data FROM working_ring JOIN article ON article.id = article";
+    each(tx, all, report, |report, row| {
         report.working += 1;
         let hash: [u8; 32] = row.get(2)?;
         let packed = codec::Packed { codec: row.get(3)?, len: row.get(4)?, data: row.get(5)? };
@@ -172,22 +318,22 @@ fn working(tx: &Connection, report: &mut VerifyReport) -> Result<()> {
             let seq: i64 = row.get(1)?;
             report.add(Some(ArticleUid::from_bytes(row.get(0)?)), None, format!("working copy {seq} is damaged"));
         }
-    }
-    Ok(())
+        Ok(())
+    });
 }
 
-fn events(tx: &Connection, report: &mut VerifyReport) -> Result<()> {
-    let mut all = tx.prepare("SELECT at, who, what, article, detail, hash FROM event ORDER BY id")?;
-    let mut rows = all.query([])?;
+fn events(tx: &Connection, report: &mut VerifyReport) {
     let mut before = [0; 32];
-    while let Some(row) = rows.next()? {
+    let all = "SELECT at, who, what, article, detail, hash, withheld FROM event ORDER BY id";
+    each(tx, all, report, |report, row| {
         report.events += 1;
         let (who, what, detail): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(4)?);
         let hash: [u8; 32] = row.get(5)?;
-        if event::chain(&before, row.get(0)?, &who, &what, row.get(3)?, &detail) != hash {
+        let withheld: bool = row.get(6)?;
+        if !withheld && event::chain(&before, row.get(0)?, &who, &what, row.get(3)?, &detail) != hash {
             report.add(None, None, format!("line {} of the log was changed", report.events));
         }
         before = hash;
-    }
-    Ok(())
+        Ok(())
+    });
 }

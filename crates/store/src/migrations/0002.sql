@@ -12,7 +12,7 @@ CREATE TABLE signature (
 ) STRICT;
 
 -- codec: 0 as it is, 1 zstd whole, 2 zstd against `base`, without the four bytes that begin every frame.
--- depth: how far along its chain it stands; every 16th leans on the 16th before, every 128th on nothing.
+-- depth: how far along its chain it stands; every 16th leans on the 16th before, every 256th on nothing.
 CREATE TABLE body_2 (
     id    INTEGER PRIMARY KEY,
     hash  BLOB NOT NULL CHECK (length(hash) = 32),

@@ -3,6 +3,7 @@
 mod crash;
 mod damage;
 mod history;
+mod hostile;
 mod model;
 mod opening;
 mod people;
