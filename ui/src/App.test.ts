@@ -52,7 +52,7 @@ describe('the window', () => {
     expect(await faults()).toEqual([]);
   });
 
-  it('asks for a name first, then begins a page', async () => {
+  it('asks for a name first, and begins nothing before somebody has chosen', async () => {
     await start({ empty: true });
     await vi.waitFor(() => expect(document.querySelector('#first-name')).not.toBeNull());
     const field = document.querySelector<HTMLInputElement>('#first-name')!;
@@ -61,6 +61,9 @@ describe('the window', () => {
     await tick();
     field.form!.requestSubmit();
     await vi.waitFor(() => expect(session.person?.name).toBe('Wren Halloway'));
+    await vi.waitFor(() => expect(document.activeElement?.classList.contains('act')).toBe(true));
+    expect(host.asked).not.toContain('create_article');
+    (document.activeElement as HTMLElement).click();
     await vi.waitFor(() => expect(host.asked).toContain('create_article'));
   });
 

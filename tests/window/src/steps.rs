@@ -18,7 +18,20 @@ impl Desk {
     pub fn sit_down(&self, name: &str) -> Result<()> {
         self.wait_focus("#first-name")?;
         self.type_text(&format!("{name}\n"))?;
+        // The first of the acts: a blank page.
+        self.wait_focus(".acts .act")?;
+        self.press("Enter")?;
         self.wait_focus(".page-text")
+    }
+
+    /// Names the person at the desk at first run; nothing is begun yet.
+    ///
+    /// # Errors
+    /// Where the desk does not ask, or does not offer what to begin with.
+    pub fn take_the_chair(&self, name: &str) -> Result<()> {
+        self.wait_focus("#first-name")?;
+        self.type_text(&format!("{name}\n"))?;
+        self.wait_focus(".acts .act")
     }
 
     /// Waits until the keyboard is in an element that matches.

@@ -8,7 +8,8 @@ use stet_window_tests::{Desk, QUAY};
 #[test]
 fn a_pasted_piece_is_recognised_and_guesses_can_be_taken_back() -> Result<()> {
     Desk::journey("import", &[], |desk| {
-        desk.sit_down("Kit Ferris")?;
+        // Somebody who brings a piece in has begun no other.
+        desk.take_the_chair("Kit Ferris")?;
         desk.paste_into_import(QUAY)?;
         for line in [
             "became the section",
@@ -51,7 +52,10 @@ fn a_pasted_piece_is_recognised_and_guesses_can_be_taken_back() -> Result<()> {
         desk.find_text(".body .related", "The winter that took the sea wall")?;
         desk.find_text(".body .crosshead", "A roof and a wall")?;
         desk.wait_history(&["1 Imported from pasted text"])?;
-        desk.wait_words(".rail .row[aria-current=true] .title", "Quay market to move indoors after second storm")
+        desk.wait_words(".rail .row[aria-current=true] .title", "Quay market to move indoors after second storm")?;
+        let rows = desk.execute("return document.querySelectorAll('.rail .row').length", &[])?;
+        assert_eq!(rows, 1, "nothing but what was brought in stands in the list");
+        Ok(())
     })
 }
 

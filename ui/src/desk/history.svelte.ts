@@ -2,6 +2,8 @@
 import { call, HostError, type History, type RevisionCard, type WorkingCard } from '../host';
 import { sameDay } from '../words/times';
 
+/** So many of the newest revisions stand in sight without scrolling. */
+const IN_SIGHT = 5;
 /** Two automatic revisions of one person further apart than this are two sittings. */
 const SITTING = 60 * 60_000;
 
@@ -71,10 +73,11 @@ class HistoryStore {
   readonly legalledCard = $derived(
     this.revisions.find((card) => card.marks.some((mark) => mark.kind === 'legalled')) ?? null
   );
-  /** The live and the legalled revision, once where they are one. */
+  /** The live and the legalled revision, once where they are one; not where they stand at the list's head anyway. */
   readonly pinned = $derived(
     [this.liveCard, this.legalledCard].filter(
-      (card, at, all): card is RevisionCard => card !== null && all.indexOf(card) === at
+      (card, at, all): card is RevisionCard =>
+        card !== null && all.indexOf(card) === at && this.revisions.indexOf(card) >= IN_SIGHT
     )
   );
 

@@ -185,10 +185,12 @@ export const words = {
   first: {
     label: 'Begin',
     name: 'First, who is at the desk?',
+    ready: (name: string) => `The desk is yours, ${name}.`,
+    readyNext: 'Begin with a blank page, or bring a piece in.',
     write: 'Write',
     writeExplain: 'A blank page, the caret in the headline',
     import: 'Import',
-    importExplain: 'Text, Markdown, HTML or JSON, or a piece that you paste',
+    importExplain: 'Text, Markdown or JSON, or a piece that you paste',
     menuOf: (menu: string) => `${menu} menu`,
     kept: (file: string) => `Your words are kept in ${file}`
   },
@@ -197,7 +199,7 @@ export const words = {
   blank: {
     'file.import': {
       title: 'Import',
-      explain: 'Text, Markdown, HTML or JSON, or a piece that you paste',
+      explain: 'Text, Markdown or JSON, or a piece that you paste',
       key: 'File menu'
     },
     'article.byline': {
@@ -247,6 +249,8 @@ export const words = {
       `Two lines of revisions stand beside each other: ${heads.map(r).join(' and ')}.`,
     foot: (n: number) => count(n, 'revision'),
     pinned: 'Live and legalled',
+    markSaid: (mark: string, by: string, clearedBy: string, place: string, at: number, now: number) =>
+      `${mark} by ${by}${clearedBy ? `, cleared by ${clearedBy}` : ''}${place ? `, ${place}` : ''}, ${times.exactly(at, now)}`,
     kinds: {
       created: 'Begun',
       imported: 'Imported',

@@ -48,8 +48,8 @@ fn steps(desk: &Desk, album: &mut Album<'_>) -> Result<()> {
     album.step(desk, "first-run")?;
     album.sizes(desk, "empty-store")?;
 
-    desk.sit_down("Kit Ferris")?;
-    album.step(desk, "blank-page")?;
+    desk.take_the_chair("Kit Ferris")?;
+    album.step(desk, "what-to-begin-with")?;
     desk.paste_into_import(QUAY)?;
     album.step(desk, "import-recognised")?;
     desk.take_import()?;
@@ -118,7 +118,7 @@ fn fill(desk: &Desk) -> Result<()> {
     let marked =
         desk.terminal().args(["--by", "Lee Example", "mark", "quay-market-to-move", "1", "published"]).output()?;
     ensure!(marked.status.success(), "{}", String::from_utf8_lossy(&marked.stderr));
-    desk.find_text(".margin .pinned", "Live")?;
+    desk.find_text(".margin .revision", "Published")?;
     desk.wait_words(".rail section[aria-label=Weather] .title", "Third gale in a fortnight on its way")
 }
 
