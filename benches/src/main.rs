@@ -7,6 +7,7 @@
 mod compare;
 mod figures;
 mod input;
+mod labelled;
 mod store;
 
 use std::io::Write as _;
@@ -17,8 +18,9 @@ const ROUNDS: usize = 5;
 fn main() -> anyhow::Result<()> {
     let rounds = match std::env::args().nth(1) {
         None => ROUNDS,
-        // One part alone: `make bench` does both.
+        // One part alone.
         Some(part) if part == "store" => return store::run(&mut std::io::stdout().lock(), &input::policies()?),
+        Some(part) if part == "labelled" => return labelled::run(&mut std::io::stdout().lock()),
         Some(number) => number.parse().map_err(|_| anyhow::anyhow!("'{number}' is no number of rounds"))?,
     };
     let mut out = std::io::stdout().lock();

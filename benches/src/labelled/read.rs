@@ -185,8 +185,11 @@ impl Reader {
         let side = |texts: &[usize], leaves: &[Rendered]| {
             let mut found = Vec::new();
             for (&text, leaf) in texts.iter().zip(leaves) {
-                let ranges = if whole { vec![0..leaf.text.len()] } else { leaf.changed.clone() };
-                found.extend(ranges.into_iter().map(|bytes| Stretch { text, bytes }));
+                if whole {
+                    found.push(Stretch { text, bytes: 0..leaf.text.len() });
+                } else {
+                    found.extend(leaf.changed.iter().cloned().map(|bytes| Stretch { text, bytes }));
+                }
             }
             found
         };

@@ -5,6 +5,8 @@ use std::fmt;
 use std::io::Write;
 use std::ops::{AddAssign, Range};
 
+use anyhow::Context as _;
+
 use super::read::ALERTS;
 use super::{Force, Half, Label, Line, Pair, Side, Stretch};
 
@@ -310,7 +312,8 @@ pub fn print(out: &mut impl Write, pairs: &[Pair], contenders: &[Contender]) -> 
         for contender in contenders {
             let mut score = Score::default();
             for pair in &pairs {
-                score += self::score(pair, &(contender.mark)(pair)?);
+                let marked = (contender.mark)(pair).with_context(|| format!("{}: {}", contender.name, pair.name))?;
+                score += self::score(pair, &marked);
             }
             writeln!(
                 out,
