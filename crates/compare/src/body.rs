@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use stet_article::{Id, LeafView, RelatedLink};
+use stet_article::{Id, Inline, LeafView, RelatedLink};
 
-use crate::align::{Alignment, Leaf, Pair, align, kind_name};
-use crate::comparison::{AttributeChange, BlockPair, Limit, Relation, Retyped, SegmentKind};
+use crate::align::{Alignment, Group, Leaf, Pair, align, kind_name};
+use crate::comparison::{AttributeChange, BlockPair, Limit, Relation, Retyped, Segment, SegmentKind};
 use crate::entries::compare_attributes;
 use crate::options::{Cancelled, Options};
-use crate::order::{Matching, Row, rows};
+use crate::order::{Matching, Row, rows_without};
+use crate::text::parted::{Parts, compare_parts, local_marks};
 use crate::text::{StopWords, compare_texts, marks::compare_marks, one_sided};
 use crate::texts::Texts;
 
@@ -31,8 +32,19 @@ pub(crate) fn compare_bodies(
     };
     let mut blocks = Vec::new();
     let mut before: Option<Row> = None;
-    for row in rows(&alignment.pairs, old_leaves.len(), new_leaves.len()) {
+    let mut left_out = (vec![false; old_leaves.len()], vec![false; new_leaves.len()]);
+    for group in &alignment.groups {
+        group.old[1..].iter().for_each(|a| left_out.0[*a] = true);
+        group.new[1..].iter().for_each(|b| left_out.1[*b] = true);
+    }
+    let by_first: HashMap<usize, &Group> = alignment.groups.iter().map(|group| (group.new[0], group)).collect();
+    for row in rows_without(&alignment.pairs, (left_out.0, &left_out.1)) {
         options.check()?;
+        if let Some(group) = row.new.and_then(|b| by_first.get(&b)) {
+            blocks.push(compare_group(group, (&old_leaves, &new_leaves), stop));
+            before = None;
+            continue;
+        }
         let limited =
             row.old.is_some_and(|at| alignment.limited.0[at]) || row.new.is_some_and(|at| alignment.limited.1[at]);
         blocks.push(match (row.old, row.new) {
@@ -83,7 +95,9 @@ fn turned(alignment: Alignment) -> Alignment {
     let mut pairs: Vec<Pair> =
         alignment.pairs.iter().map(|pair| Pair { old: pair.new, new: pair.old, moved: pair.moved }).collect();
     pairs.sort_unstable_by_key(|pair| pair.old);
-    Alignment { pairs, limited: (alignment.limited.1, alignment.limited.0) }
+    let turned = |group: Group| Group { old: group.new, new: group.old };
+    let groups = alignment.groups.into_iter().map(turned).collect();
+    Alignment { pairs, groups, limited: (alignment.limited.1, alignment.limited.0) }
 }
 
 fn one_side(relation: Relation, leaf: &Leaf<'_>, at: usize, limited: bool) -> BlockPair {
@@ -141,6 +155,61 @@ fn compare_pair(
         sentences: Vec::new(),
         attributes,
     }
+}
+
+/// A leaf that was split, or leaves that were merged.
+fn compare_group(group: &Group, (old, new): (&[Leaf<'_>], &[Leaf<'_>]), stop: StopWords) -> BlockPair {
+    let parts = |leaves: &'_ [Leaf<'_>], at: &[usize]| {
+        let texts: Vec<(usize, String)> = at.iter().map(|at| (*at, leaves[*at].plain.clone())).collect();
+        let mut marked = Inline::default();
+        at.iter().for_each(|at| marked.append(&leaves[*at].view.text));
+        (texts, marked)
+    };
+    let ((old_texts, old_marked), (new_texts, new_marked)) = (parts(old, &group.old), parts(new, &group.new));
+    let old_parts = Parts::of(old_texts.iter().map(|(at, text)| (*at, text.as_str())).collect());
+    let new_parts = Parts::of(new_texts.iter().map(|(at, text)| (*at, text.as_str())).collect());
+    let relation = if group.new.len() > 1 { Relation::Split } else { Relation::Merged };
+    let (segments, marks, limited) = match compare_parts(&old_parts, &new_parts, stop) {
+        Some((joined, told, limited)) => {
+            let marks = compare_marks(&old_marked, &new_marked, &joined);
+            (told, local_marks(marks, &old_parts, &new_parts), limited)
+        }
+        // Told leaf by leaf as taken out and put in: coarse, and never wrong.
+        None => {
+            let side = |texts: &[(usize, String)], kind| {
+                texts.iter().flat_map(|(at, text)| one_sided(text, *at, kind)).collect::<Vec<_>>()
+            };
+            let mut segments = side(&old_texts, SegmentKind::Removed);
+            segments.extend(side(&new_texts, SegmentKind::Added));
+            (segments, Vec::new(), Some(Limit::Blocks))
+        }
+    };
+    let words = segments.iter().enumerate().any(|(at, segment)| match segment.kind {
+        SegmentKind::Equal | SegmentKind::Break => false,
+        SegmentKind::Whitespace => !beside_a_break(&segments, at),
+        _ => true,
+    });
+    BlockPair {
+        relation,
+        changed: words || !marks.is_empty(),
+        moved: false,
+        retyped: None,
+        limited,
+        old: group.old.clone(),
+        new: group.new.clone(),
+        segments,
+        marks,
+        sentences: Vec::new(),
+        attributes: Vec::new(),
+    }
+}
+
+/// The space between two sentences that a paragraph's end has taken the place of is no change of its own.
+pub(crate) fn beside_a_break(segments: &[Segment], at: usize) -> bool {
+    let is_break = |at: Option<usize>| {
+        at.and_then(|at| segments.get(at)).is_some_and(|segment| segment.kind == SegmentKind::Break)
+    };
+    is_break(at.checked_sub(1)) || is_break(Some(at + 1))
 }
 
 /// Where the link of an inline RELATED line leads; its label where nobody has said.

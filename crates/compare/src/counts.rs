@@ -2,6 +2,7 @@
 
 use stet_article::word_count;
 
+use crate::body::beside_a_break;
 use crate::comparison::{Comparison, Counts, MarkChange, Segment, SegmentKind};
 
 pub(crate) fn count(comparison: &Comparison) -> Counts {
@@ -39,6 +40,7 @@ fn words(counts: &mut Counts, segments: &[Segment]) {
 fn folded(counts: &mut Counts, segments: &[Segment], marks: &[MarkChange]) {
     let of = |kind| segments.iter().filter(|segment| segment.kind == kind).count();
     counts.folded.typographic += of(SegmentKind::Typographic);
-    counts.folded.whitespace += of(SegmentKind::Whitespace);
+    let spaces = (0..segments.len()).filter(|at| segments[*at].kind == SegmentKind::Whitespace);
+    counts.folded.whitespace += spaces.filter(|at| !beside_a_break(segments, *at)).count();
     counts.folded.formatting += marks.iter().filter(|mark| mark.mark != "link").count();
 }

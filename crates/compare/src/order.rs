@@ -12,13 +12,18 @@ pub(crate) struct Row {
 
 /// The newer order; what was taken out stands before what followed it, what moved stands where it is now.
 pub(crate) fn rows(pairs: &[Pair], old: usize, new: usize) -> Vec<Row> {
+    rows_without(pairs, (vec![false; old], &vec![false; new]))
+}
+
+/// The same, without those that another stands for: the further leaves of a group.
+pub(crate) fn rows_without(pairs: &[Pair], (mut kept, left_out): (Vec<bool>, &[bool])) -> Vec<Row> {
+    let (old, new) = (kept.len(), left_out.len());
     let mut partner: Vec<Option<Pair>> = vec![None; new];
-    let mut kept = vec![false; old];
     for pair in pairs {
         partner[pair.new] = Some(*pair);
         kept[pair.old] = true;
     }
-    let mut rows = Vec::with_capacity(old + new - pairs.len());
+    let mut rows = Vec::with_capacity(old.max(new) + 1);
     // For each newer one, how far the older list is to be told before it: to the next pair that stands where it stood.
     let mut reach = vec![old; new];
     let mut next = old;
@@ -29,7 +34,7 @@ pub(crate) fn rows(pairs: &[Pair], old: usize, new: usize) -> Vec<Row> {
         reach[b] = next;
     }
     let mut told = 0;
-    for (b, partner) in partner.iter().enumerate() {
+    for (b, partner) in partner.iter().enumerate().filter(|(b, _)| !left_out[*b]) {
         removed(&mut rows, &kept, &mut told, reach[b]);
         rows.push(Row {
             old: partner.map(|pair| pair.old),

@@ -184,3 +184,64 @@ fn awkward_input_gets_an_answer_that_says_how_coarse_it_is() {
         assert!(!comparison.identical && !comparison.changes.is_empty());
     }
 }
+
+const LONG: [&str; 4] = [
+    "The harbour board met on Tuesday evening to hear what the dredging had cost so far. Nobody had brought the papers.",
+    "The ferry company wants the second berth kept open through the winter, whatever the dredgers say about the mud.",
+    "Fishermen on the east mole have asked for lamps, ladders and a crane that does not need two people to hold it.",
+    "A decision is due before the spring tides, the chairwoman told a room that was fuller than it had been for years.",
+];
+
+#[test]
+fn a_split_and_a_merge_are_told_as_such_and_no_word_of_them_changed() {
+    let (first, second) = LONG[0].split_at(LONG[0].find("Nobody").expect("there"));
+    let whole = paragraphs(&[LONG[1], LONG[0], LONG[2]]);
+    let parted = paragraphs(&[LONG[1], first.trim(), second, LONG[2]]);
+    let split = compared(&whole, &parted);
+    assert_eq!(
+        words(&split),
+        ["Paragraph 2 split in two: “The harbour board met on Tuesday evening to hear what the…”"]
+    );
+    assert_eq!((split.counts.words_added, split.counts.words_removed, split.counts.folded.whitespace), (0, 0, 0));
+    let block = &split.blocks[1];
+    assert_eq!(
+        (block.relation, block.changed, &block.old[..], &block.new[..]),
+        (Relation::Split, false, &[1][..], &[1, 2][..])
+    );
+    let merged = compared(&parted, &whole);
+    assert!(words(&merged)[0].starts_with("Paragraphs 2 and 3 merged: "), "{:?}", words(&merged));
+    assert_eq!((merged.blocks[1].relation, merged.counts.words_added), (Relation::Merged, 0));
+}
+
+#[test]
+fn a_paragraph_that_was_split_and_edited_says_both() {
+    let (first, second) = LONG[0].split_at(LONG[0].find("Nobody").expect("there"));
+    let whole = paragraphs(&[LONG[1], LONG[0], LONG[2]]);
+    let parted = paragraphs(&[
+        LONG[1],
+        &first.trim().replace("Tuesday", "Wednesday"),
+        &second.replace("papers", "charts"),
+        LONG[2],
+    ]);
+    let told = compared(&whole, &parted);
+    assert_eq!(
+        words(&told)[1..],
+        ["Paragraph 2: “Tuesday” became “Wednesday”", "Paragraph 2: “papers” became “charts”"]
+    );
+    let places: Vec<String> = told.changes[2].places.iter().map(|place| place.path.to_string()).collect();
+    assert_eq!(places, ["body/1", "body/2"], "the second change stands in the second half");
+    let (at, leaf) = (&told.changes[2].places[1], &parted.content.leaves()[2].text.to_plain());
+    assert_eq!(&leaf[at.start.expect("a stretch")..at.end.expect("a stretch")], "charts");
+}
+
+#[test]
+fn a_paragraph_that_moved_and_was_edited_is_one_that_moved() {
+    let edited = LONG[0].replace("Tuesday", "Wednesday").replace("cost", "cost the town");
+    let told = compared(&paragraphs(&LONG), &paragraphs(&[LONG[1], LONG[2], LONG[3], &edited]));
+    assert!(words(&told)[0].starts_with("Paragraph 1 moved, now paragraph 4"), "{:?}", words(&told));
+    assert_eq!(told.blocks.last().map(|block| block.relation), Some(Relation::MovedChanged));
+    // What only shares its subject is another paragraph.
+    let other = "The harbour board will not meet again before Easter, and the chairwoman said that she was glad of it.";
+    let told = compared(&paragraphs(&LONG), &paragraphs(&[LONG[1], LONG[2], LONG[3], other]));
+    assert!(told.blocks.iter().all(|block| !block.moved), "{:?}", words(&told));
+}

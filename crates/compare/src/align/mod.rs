@@ -1,8 +1,10 @@
 //! Which leaf became which.
 
 mod gaps;
+mod groups;
 mod increasing;
 mod keys;
+mod moves;
 mod similarity;
 
 use std::collections::HashMap;
@@ -10,6 +12,7 @@ use std::collections::HashMap;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use stet_article::{LeafKind, LeafView};
 
+pub(crate) use groups::Group;
 pub(crate) use increasing::stationary;
 use keys::Keys;
 pub(crate) use keys::alphanumerics;
@@ -29,8 +32,10 @@ pub(crate) struct Pair {
 /// Which leaves belong together. Leaves in no pair were added or removed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Alignment {
-    /// In the older order.
+    /// In the older order. The first leaves of a group are a pair.
     pub(crate) pairs: Vec<Pair>,
+    /// What was split and what was merged.
+    pub(crate) groups: Vec<Group>,
     /// The older and newer leaves that were too many to look for likeness among.
     pub(crate) limited: (Vec<bool>, Vec<bool>),
 }
@@ -50,9 +55,9 @@ const MOVED_LIKENESS: u32 = 600;
 
 /// Aligns the leaves of two bodies. The caller hands them over in a fixed order of the two sides, so that swapping
 /// them swaps the answer.
-pub(crate) fn align(
-    old: &[Leaf<'_>],
-    new: &[Leaf<'_>],
+pub(crate) fn align<'a>(
+    old: &'a [Leaf<'a>],
+    new: &'a [Leaf<'a>],
     stop: StopWords,
     options: &Options<'_>,
 ) -> Result<Alignment, Cancelled> {
@@ -94,12 +99,15 @@ pub(crate) fn align(
     let likeness = Likeness::new(old, new, stop);
     let limited = gaps::pair(&standing, &mut partner, (old, new), &keys, likeness, options)?;
 
+    // Alike, anywhere else: only what is plainly the one.
+    let mut likeness = Likeness::new(old, new, stop);
+    moves::pair(&mut partner, (old, new), &mut likeness, options)?;
+
     // Which ones moved: the fewest characters.
     let mut pairs: Vec<(usize, usize)> = partner.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))).collect();
     let stays = stationary(&weighted(&pairs, old));
     let unique_old = once(&keys.folded.0);
     let unique_new = once(&keys.folded.1);
-    let mut likeness = Likeness::new(old, new, stop);
     let mut at = 0;
     let mut aligned = Vec::with_capacity(pairs.len());
     pairs.retain(|&(a, b)| {
@@ -114,7 +122,8 @@ pub(crate) fn align(
         }
         kept
     });
-    Ok(Alignment { pairs: aligned, limited })
+    let groups = groups::find(&mut aligned, (old, new), &mut likeness);
+    Ok(Alignment { pairs: aligned, groups, limited })
 }
 
 /// The pairs of equal numbers that a histogram comparison finds, in order.

@@ -53,6 +53,40 @@ impl<'a> Likeness<'a> {
         if words >= asked { words.max(least) } else { least }
     }
 
+    /// The numbers of the different words of a leaf of the older side, or of the newer.
+    pub(crate) fn distinct(&mut self, at: usize, of_old: bool) -> Vec<u32> {
+        self.fill_one(at, of_old);
+        let bag = if of_old { &self.bags.0[&at] } else { &self.bags.1[&at] };
+        let mut words: Vec<u32> = bag.words.iter().map(|(word, _)| *word).collect();
+        words.dedup();
+        words
+    }
+
+    /// How alike a leaf is to several of the other side taken together, in thousandths.
+    pub(crate) fn joined(&mut self, one: usize, several: &[usize], one_is_old: bool) -> u32 {
+        self.fill_one(one, one_is_old);
+        several.iter().for_each(|at| self.fill_one(*at, !one_is_old));
+        let (ones, others) = if one_is_old { (&self.bags.0, &self.bags.1) } else { (&self.bags.1, &self.bags.0) };
+        let mut joined = Bag::default();
+        for at in several {
+            joined.words.extend_from_slice(&others[at].words);
+            joined.weight = joined.weight.saturating_add(others[at].weight);
+        }
+        joined.words.sort_unstable();
+        dice(&ones[&one], &joined)
+    }
+
+    /// How much of a leaf's words stand in one of the other side, in thousandths.
+    pub(crate) fn contained(&mut self, one: usize, part: usize, one_is_old: bool) -> u32 {
+        self.fill_one(one, one_is_old);
+        self.fill_one(part, !one_is_old);
+        let (ones, others) = if one_is_old { (&self.bags.0, &self.bags.1) } else { (&self.bags.1, &self.bags.0) };
+        let (one, part) = (&ones[&one], &others[&part]);
+        (1000 * common(one, part))
+            .checked_div(u64::from(part.weight))
+            .map_or(0, |share| u32::try_from(share).unwrap_or(1000))
+    }
+
     /// How many words the two leaves have: what comparing them costs.
     pub(crate) fn cost(&mut self, old: usize, new: usize) -> usize {
         self.fill(old, new);
@@ -60,31 +94,44 @@ impl<'a> Likeness<'a> {
     }
 
     fn fill(&mut self, old: usize, new: usize) {
+        self.fill_one(old, true);
+        self.fill_one(new, false);
+    }
+
+    fn fill_one(&mut self, at: usize, of_old: bool) {
         let Self { sides, bags, numbers, stop } = self;
-        bags.0.entry(old).or_insert_with(|| bag(&sides.0[old].plain, numbers, *stop));
-        bags.1.entry(new).or_insert_with(|| bag(&sides.1[new].plain, numbers, *stop));
+        let (side, bags) = if of_old { (sides.0, &mut bags.0) } else { (sides.1, &mut bags.1) };
+        bags.entry(at).or_insert_with(|| bag(&side[at].plain, numbers, *stop));
     }
 
     /// Twice the weight of the words in common over the weight of all words (Dice), in thousandths.
     fn words(&mut self, old: usize, new: usize) -> u32 {
         self.fill(old, new);
-        let (a, b) = (&self.bags.0[&old], &self.bags.1[&new]);
-        let (mut left, mut right) = (a.words.iter().peekable(), b.words.iter().peekable());
-        let mut common = 0_u64;
-        while let (Some(x), Some(y)) = (left.peek(), right.peek()) {
-            match x.0.cmp(&y.0) {
-                std::cmp::Ordering::Less => drop(left.next()),
-                std::cmp::Ordering::Greater => drop(right.next()),
-                std::cmp::Ordering::Equal => {
-                    common += u64::from(x.1);
-                    left.next();
-                    right.next();
-                }
+        dice(&self.bags.0[&old], &self.bags.1[&new])
+    }
+}
+
+fn dice(a: &Bag, b: &Bag) -> u32 {
+    let all = u64::from(a.weight) + u64::from(b.weight);
+    (2000 * common(a, b)).checked_div(all).map_or(0, |dice| u32::try_from(dice).unwrap_or(1000))
+}
+
+/// The weight of the words that stand in both, each as often as it does.
+fn common(a: &Bag, b: &Bag) -> u64 {
+    let (mut left, mut right) = (a.words.iter().peekable(), b.words.iter().peekable());
+    let mut common = 0_u64;
+    while let (Some(x), Some(y)) = (left.peek(), right.peek()) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => drop(left.next()),
+            std::cmp::Ordering::Greater => drop(right.next()),
+            std::cmp::Ordering::Equal => {
+                common += u64::from(x.1);
+                left.next();
+                right.next();
             }
         }
-        let all = u64::from(a.weight) + u64::from(b.weight);
-        (2000 * common).checked_div(all).map_or(0, |dice| u32::try_from(dice).unwrap_or(1000))
     }
+    common
 }
 
 fn bag(text: &str, numbers: &mut HashMap<String, u32>, stop: StopWords) -> Bag {

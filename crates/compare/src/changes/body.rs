@@ -32,6 +32,9 @@ pub(crate) fn body(found: &mut Found<'_>, blocks: &[BlockPair]) {
             (None, Some(b)) => {
                 one_side(found, ChangeKind::Added, Which::New, (b, new_numbers[b]), &new.leaves[b], block);
             }
+            (Some(a), Some(b)) if block.old.len() + block.new.len() > 2 => {
+                group(found, block, (a, old_numbers[a]), (b, new_numbers[b]));
+            }
             (Some(a), Some(b)) if block.relation != Relation::Same => {
                 pair(found, block, (a, old_numbers[a]), (b, new_numbers[b]));
             }
@@ -57,12 +60,29 @@ fn one_side(
     found.add(draft.words("opening", shortened(&text)));
 }
 
+/// A split or a merge, and what was done to the words on the way.
+fn group(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usize), (b, new_number): (usize, usize)) {
+    let kind = if block.new.len() > 1 { ChangeKind::Split } else { ChangeKind::Merged };
+    let place = |which, at: &usize| Place::whole(which, Path::Leaf(*at));
+    let places =
+        block.old.iter().map(|at| place(Which::Old, at)).chain(block.new.iter().map(|at| place(Which::New, at)));
+    let opening = shortened(&found.new.leaves[b].text.to_plain());
+    let parts = u32::try_from(block.old.len().max(block.new.len())).unwrap_or(u32::MAX);
+    let of_old = about(found.old.leaves[a].kind.name(), Some(old_number));
+    found.add(Draft::new(kind, places.collect()).about(&of_old).number("parts", parts).words("opening", opening));
+    let of_new = about(found.new.leaves[b].kind.name(), Some(new_number));
+    let (old_path, new_path) = (Path::Leaf(a), Path::Leaf(b));
+    let spot = Spot { old: &old_path, new: &new_path, about: &of_new, parted: true };
+    words(found, &spot, &block.segments);
+    marks(found, &spot, &block.marks);
+}
+
 fn pair(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usize), (b, new_number): (usize, usize)) {
     let (old, new) = (&found.old.leaves[a], &found.new.leaves[b]);
     let (old_path, new_path) = (Path::Leaf(a), Path::Leaf(b));
     let of_new = about(new.kind.name(), Some(new_number));
     let of_old = about(old.kind.name(), Some(old_number));
-    let spot = Spot { old: &old_path, new: &new_path, about: &of_new };
+    let spot = Spot { old: &old_path, new: &new_path, about: &of_new, parted: false };
     if block.moved {
         let opening = shortened(&new.text.to_plain());
         let mut draft = Draft::new(ChangeKind::Moved, spot.whole()).about(&of_old).words("opening", opening);
@@ -82,7 +102,7 @@ fn pair(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usize
     if captioned {
         caption.insert("aspect".to_owned(), crate::comparison::Argument::Words("caption".to_owned()));
     }
-    let told = words(found, &Spot { old: &old_path, new: &new_path, about: &caption }, &block.segments);
+    let told = words(found, &Spot { old: &old_path, new: &new_path, about: &caption, parted: false }, &block.segments);
     marks(found, &spot, &block.marks);
     let told_attributes = attributes(found, &spot, &block.attributes);
     if kind_name(new.kind) == "image" {

@@ -94,7 +94,7 @@ pub(crate) fn byline(found: &mut Found<'_>, entries: &[Entry], fields: &Fields) 
         let Some((old_path, new_path)) = paths(&list, entry) else { continue };
         let (Some(a), Some(b)) = (entry.old, entry.new) else { continue };
         let about = list.about(b, Which::New);
-        let spot = Spot { old: &old_path, new: &new_path, about: &about };
+        let spot = Spot { old: &old_path, new: &new_path, about: &about, parted: false };
         if entry.relabelled {
             let (was, is) = ((list.name)(a, Which::Old), (list.name)(b, Which::New));
             found.add(Draft::new(ChangeKind::Relabelled, spot.whole()).sides(Some(&was), Some(&is)).about(&about));
@@ -141,7 +141,7 @@ pub(crate) fn related(found: &mut Found<'_>, entries: &[Entry], blocks: &[BlockP
         let Some((old_path, new_path)) = paths(&list, entry) else { continue };
         let (Some(a), Some(b)) = (entry.old, entry.new) else { continue };
         let about = list.about(b, Which::New);
-        let spot = Spot { old: &old_path, new: &new_path, about: &about };
+        let spot = Spot { old: &old_path, new: &new_path, about: &about, parted: false };
         let first = found.changes.len();
         if entry.relabelled {
             let (was, is) = ((list.name)(a, Which::Old), (list.name)(b, Which::New));
@@ -225,7 +225,7 @@ fn texts(found: &mut Found<'_>, list: &List<'_>, entries: &[Entry]) {
         list.one_sided(found, entry);
         let (Some((old_path, new_path)), Some(at)) = (paths(list, entry), entry.new) else { continue };
         let about = list.about(at, Which::New);
-        let spot = Spot { old: &old_path, new: &new_path, about: &about };
+        let spot = Spot { old: &old_path, new: &new_path, about: &about, parted: false };
         words(found, &spot, &entry.segments);
         marks(found, &spot, &entry.marks);
         attributes(found, &spot, &entry.attributes);

@@ -34,7 +34,7 @@ pub(crate) fn unseen(found: &mut Found<'_>, fields: &Fields) {
 
 fn text(found: &mut Found<'_>, path: Path, field: &Field) -> Vec<usize> {
     let about = about(&path.to_string(), None);
-    words(found, &Spot { old: &path, new: &path, about: &about }, &field.segments)
+    words(found, &Spot { old: &path, new: &path, about: &about, parted: false }, &field.segments)
 }
 
 /// Each tag that came or went is a change; the same tags in another order are one.

@@ -1,8 +1,10 @@
 //! What was done inside one text: words put in and taken out, marks, attributes.
 
 use super::{Draft, Found};
+use crate::body::beside_a_break;
 use crate::comparison::{
-    AlertKind, AttributeChange, ChangeKind, MarkChange, MarkChangeKind, Path, Place, Segment, SegmentKind, Which,
+    AlertKind, AttributeChange, ChangeKind, MarkChange, MarkChangeKind, Path, Place, Segment, SegmentKind, TextRange,
+    Which,
 };
 use crate::words::{Args, shortened};
 
@@ -11,6 +13,8 @@ pub(crate) struct Spot<'a> {
     pub(crate) old: &'a Path,
     pub(crate) new: &'a Path,
     pub(crate) about: &'a Args,
+    /// The text is that of several leaves: a change stands in the leaf that its words name.
+    pub(crate) parted: bool,
 }
 
 impl Spot<'_> {
@@ -18,11 +22,18 @@ impl Spot<'_> {
         vec![Place::whole(Which::Old, self.old.clone()), Place::whole(Which::New, self.new.clone())]
     }
 
-    fn stretch(&self, old: (usize, usize), new: (usize, usize)) -> Vec<Place> {
+    fn stretch(&self, old: TextRange, new: TextRange) -> Vec<Place> {
+        let path = |path: &Path, leaf: usize| if self.parted { Path::Leaf(leaf) } else { path.clone() };
         vec![
-            Place::stretch(Which::Old, self.old.clone(), old.0, old.1),
-            Place::stretch(Which::New, self.new.clone(), new.0, new.1),
+            Place::stretch(Which::Old, path(self.old, old.leaf), old.start, old.end),
+            Place::stretch(Which::New, path(self.new, new.leaf), new.start, new.end),
         ]
+    }
+
+    /// Where the first leaf of each side begins.
+    fn begin(&self) -> (TextRange, TextRange) {
+        let at = |path: &Path| TextRange { leaf: if let Path::Leaf(at) = path { *at } else { 0 }, start: 0, end: 0 };
+        (at(self.old), at(self.new))
     }
 }
 
@@ -30,19 +41,27 @@ impl Spot<'_> {
 /// white space. Gives the indexes of the former.
 pub(crate) fn words(found: &mut Found<'_>, spot: &Spot<'_>, segments: &[Segment]) -> Vec<usize> {
     let mut told = Vec::new();
-    let (mut old_at, mut new_at) = (0, 0);
+    let (mut old_at, mut new_at) = spot.begin();
     let (mut typographic, mut whitespace) = (0_u32, 0_u32);
-    let mut rest = segments.iter().peekable();
-    while let Some(segment) = rest.next() {
-        let (old_start, new_start) = (old_at, new_at);
+    let mut rest = segments.iter().enumerate().peekable();
+    while let Some((at, segment)) = rest.next() {
         let (mut removed, mut added) = (String::new(), String::new());
+        // A stretch begins where the words before it end, unless its first words stand in the next leaf.
+        let after = |range: TextRange| TextRange { start: range.end, ..range };
+        (old_at, new_at) = (after(old_at), after(new_at));
         let mut step = |segment: &Segment| {
-            old_at = segment.old.map_or(old_at, |range| range.end);
-            new_at = segment.new.map_or(new_at, |range| range.end);
+            for (at, range) in [(&mut old_at, segment.old), (&mut new_at, segment.new)] {
+                match range {
+                    Some(range) if range.leaf != at.leaf => *at = range,
+                    Some(range) => at.end = range.end,
+                    None => {}
+                }
+            }
             match segment.kind {
                 SegmentKind::Removed => removed.push_str(&segment.text),
                 SegmentKind::Added => added.push_str(&segment.text),
                 SegmentKind::Typographic => typographic += 1,
+                SegmentKind::Whitespace if beside_a_break(segments, at) => {}
                 SegmentKind::Whitespace => whitespace += 1,
                 SegmentKind::Equal | SegmentKind::Break => {}
             }
@@ -51,10 +70,10 @@ pub(crate) fn words(found: &mut Found<'_>, spot: &Spot<'_>, segments: &[Segment]
         if !is_change(segment) {
             continue;
         }
-        while let Some(next) = rest.next_if(|next| is_change(next)) {
+        while let Some((_, next)) = rest.next_if(|(_, next)| is_change(next)) {
             step(next);
         }
-        let places = spot.stretch((old_start, old_at), (new_start, new_at));
+        let places = spot.stretch(old_at, new_at);
         let kind = match (removed.trim().is_empty(), added.trim().is_empty()) {
             (false, false) => ChangeKind::Changed,
             (false, true) => ChangeKind::Removed,
@@ -79,7 +98,7 @@ fn is_change(segment: &Segment) -> bool {
 /// One change for each mark.
 pub(crate) fn marks(found: &mut Found<'_>, spot: &Spot<'_>, marks: &[MarkChange]) {
     for mark in marks {
-        let range = |range: Option<crate::TextRange>| range.map_or((0, 0), |range| (range.start, range.end));
+        let range = |range: Option<TextRange>| range.unwrap_or_default();
         let places = spot.stretch(range(mark.old), range(mark.new));
         let draft = |kind| Draft::new(kind, places.clone()).about(spot.about).words("on", shortened(&mark.text));
         let (old, new) = (mark.old_href.as_deref(), mark.new_href.as_deref());

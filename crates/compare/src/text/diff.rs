@@ -46,6 +46,12 @@ pub(crate) fn compare_texts(old: &str, new: &str, leaves: (usize, usize), stop: 
     TextDiff { limited: Some(Limit::Blocks), ..compare_whole(old, new, leaves) }
 }
 
+/// Two texts whose words are cut already. Nothing where there are too many.
+pub(super) fn compare_tokens(old: (&str, &[Token]), new: (&str, &[Token]), stop: StopWords) -> Option<TextDiff> {
+    (old.1.len().max(new.1.len()) <= TOKENS)
+        .then(|| TextDiff { segments: aligned(old, new, (0, 0), Some(stop)), limited: None })
+}
+
 /// Two lists of lines, such as tags, line by line.
 pub(crate) fn compare_lines(old: &str, new: &str) -> TextDiff {
     let lines = |text: &str| {

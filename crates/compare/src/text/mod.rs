@@ -4,6 +4,7 @@ mod cleanup;
 mod diff;
 mod fold;
 pub(crate) mod marks;
+pub(crate) mod parted;
 mod segments;
 pub(crate) mod token;
 

@@ -25,8 +25,17 @@ pub(super) fn sentence(kind: ChangeKind, args: &Reader<'_>) -> String {
             Some(now) => format!("{place} moved, now {}{quoted}", lower(&numbered(what, Some(now)))),
             None => format!("{place} moved{quoted}"),
         },
-        ChangeKind::Split => format!("{place} split{quoted}"),
-        ChangeKind::Merged => format!("{place} merged{quoted}"),
+        ChangeKind::Split => match args.number("parts") {
+            Some(parts) => format!("{place} split in {}{quoted}", amount(parts)),
+            None => format!("{place} split{quoted}"),
+        },
+        ChangeKind::Merged => match (args.number("parts"), args.number("number")) {
+            (Some(2), Some(first)) => format!("{} and {} merged{quoted}", several(what, first), first + 1),
+            (Some(parts), Some(first)) => {
+                format!("{} to {} merged{quoted}", several(what, first), first.saturating_add(parts).saturating_sub(1))
+            }
+            _ => format!("{place} merged{quoted}"),
+        },
         ChangeKind::Retyped => format!("{place} became {}", a_kind(new)),
         ChangeKind::Retargeted => match args.words("on") {
             Some(on) => format!("{place}: the link on {} now leads to {}", said(on), somewhere(new)),
@@ -164,6 +173,23 @@ fn numbered(what: &str, number: Option<u32>) -> String {
         other => other,
     };
     number.map_or_else(|| name.to_owned(), |number| format!("{name} {number}"))
+}
+
+/// "Paragraphs 4", for what follows.
+fn several(what: &str, first: u32) -> String {
+    match what {
+        "quotation" => format!("Quotation paragraphs {first}"),
+        what => format!("{}s {first}", numbered(what, None)),
+    }
+}
+
+fn amount(number: u32) -> String {
+    match number {
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        4 => "four".to_owned(),
+        number => number.to_string(),
+    }
 }
 
 /// A place in the middle of a sentence; what is written in capitals stays so.

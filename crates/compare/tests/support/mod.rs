@@ -217,6 +217,7 @@ pub fn texts(comparison: &Comparison, old: &Edition, new: &Edition) -> Vec<(Stri
         }
     };
     let mut all = Vec::new();
+    let mut groups: Vec<stet_compare::BlockPair> = Vec::new();
     for (name, value) in comparison.fields.named().into_iter().filter(|(name, _)| *name != "embargo") {
         all.push((field(old, name), value.segments.clone(), field(new, name)));
     }
@@ -224,7 +225,15 @@ pub fn texts(comparison: &Comparison, old: &Edition, new: &Edition) -> Vec<(Stri
         at.map_or_else(String::new, |at| edition.content.leaves()[*at].text.to_plain())
     };
     for block in &comparison.blocks {
-        all.push((leaf(old, block.old.first()), block.segments.clone(), leaf(new, block.new.first())));
+        // Leaf by leaf of the side that has several, and the other side whole. A break has no words.
+        let told: Vec<Segment> =
+            block.segments.iter().filter(|segment| segment.kind != SegmentKind::Break).cloned().collect();
+        if block.old.len() + block.new.len() <= 2 {
+            all.push((leaf(old, block.old.first()), block.segments.clone(), leaf(new, block.new.first())));
+        } else {
+            groups.push((*block).clone());
+            assert_eq!(block.segments.len() - told.len(), block.old.len().max(block.new.len()) - 1, "a break each");
+        }
     }
     let mut list = |entries: &[stet_compare::Entry], text: &dyn Fn(&Edition, usize) -> String| {
         for entry in entries {
@@ -236,7 +245,25 @@ pub fn texts(comparison: &Comparison, old: &Edition, new: &Edition) -> Vec<(Stri
     list(&comparison.byline, &|edition, at| edition.content.byline.entries[at].name.clone());
     list(&comparison.bios, &|edition, at| edition.bios[at].bio.text.to_plain());
     list(&comparison.footnotes, &|edition, at| edition.content.footnotes[at].text.to_plain());
+    groups.iter().for_each(|group| rebuilt(group, old, new));
     all
+}
+
+/// A group gives back every leaf of both sides, each character once.
+fn rebuilt(group: &stet_compare::BlockPair, old: &Edition, new: &Edition) {
+    for (side, leaves, edition) in [(Which::Old, &group.old, old), (Which::New, &group.new, new)] {
+        for at in leaves {
+            let text = edition.content.leaves()[*at].text.to_plain();
+            let mut reached = 0;
+            for segment in group.segments.iter().filter(|segment| segment.kind != SegmentKind::Break) {
+                let Some(range) = range(segment, side).filter(|range| range.leaf == *at) else { continue };
+                assert_eq!(range.start, reached, "{group:#?}");
+                assert_eq!(&text[range.start..range.end], words(segment, side), "{group:#?}");
+                reached = range.end;
+            }
+            assert_eq!(reached, text.len(), "{group:#?}");
+        }
+    }
 }
 
 /// One side's range of a segment.

@@ -1,0 +1,216 @@
+//! Splits and merges: one leaf that became several neighbours, or several neighbours that became one.
+
+use stet_article::LeafKind;
+
+use super::similarity::Likeness;
+use super::{Leaf, Pair};
+
+/// One leaf on one side, two to [`MOST`] neighbours on the other. The first of each side stands in the alignment's
+/// pairs; the others stand only here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) old: Vec<usize>,
+    pub(crate) new: Vec<usize>,
+}
+
+/// Into how many a leaf is looked for.
+const MOST: usize = 4;
+
+/// How alike the one and the joined several must be, in thousandths; how much of each of the several must stand in
+/// the one; and by how much joining them must better the likeness of the best of them alone.
+const JOINED: u32 = 600;
+const CONTAINED: u32 = 600;
+const BETTER: u32 = 40;
+
+/// In a longer stretch of leaves without a partner nobody looks for the parts of one: a bound of work.
+const STRETCH: usize = 60;
+
+/// Which side has the one leaf and which the several.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Many {
+    Old,
+    New,
+}
+
+/// Finds splits, then merges. Pairs that become part of a group are taken out of `pairs` or led by the group's first
+/// leaves.
+pub(crate) fn find<'a>(
+    pairs: &mut Vec<Pair>,
+    (old, new): (&[Leaf<'a>], &[Leaf<'a>]),
+    likeness: &mut Likeness<'_>,
+) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for many in [Many::New, Many::Old] {
+        let mut search = Search::new(many, pairs, &groups, (old, new), likeness);
+        let found = search.all();
+        for (one, several) in found {
+            let group = match many {
+                Many::New => Group { old: vec![one], new: several },
+                Many::Old => Group { old: several, new: vec![one] },
+            };
+            pairs.retain(|pair| !group.old.contains(&pair.old) && !group.new.contains(&pair.new));
+            pairs.push(Pair { old: group.old[0], new: group.new[0], moved: false });
+            groups.push(group);
+        }
+    }
+    pairs.sort_unstable_by_key(|pair| pair.old);
+    groups
+}
+
+struct Search<'s, 'a, 'b> {
+    many: Many,
+    ones: &'s [Leaf<'a>],
+    others: &'s [Leaf<'a>],
+    /// For each of the ones: the partner that stands where it stood, or nothing for one that has none.
+    partner: Vec<Option<usize>>,
+    /// Ones that are not to be looked at: they moved, or belong to a group.
+    closed: Vec<bool>,
+    /// Others without a partner.
+    free: Vec<bool>,
+    likeness: &'s mut Likeness<'b>,
+}
+
+impl<'s, 'a, 'b> Search<'s, 'a, 'b> {
+    fn new(
+        many: Many,
+        pairs: &[Pair],
+        groups: &[Group],
+        (old, new): (&'s [Leaf<'a>], &'s [Leaf<'a>]),
+        likeness: &'s mut Likeness<'b>,
+    ) -> Self {
+        let (ones, others) = if many == Many::New { (old, new) } else { (new, old) };
+        let turned = |old: usize, new: usize| if many == Many::New { (old, new) } else { (new, old) };
+        let mut search = Self {
+            many,
+            ones,
+            others,
+            partner: vec![None; ones.len()],
+            closed: vec![false; ones.len()],
+            free: vec![true; others.len()],
+            likeness,
+        };
+        for pair in pairs {
+            let (one, other) = turned(pair.old, pair.new);
+            search.free[other] = false;
+            if pair.moved { search.closed[one] = true } else { search.partner[one] = Some(other) }
+        }
+        for group in groups {
+            let (ones, others) = if many == Many::New { (&group.old, &group.new) } else { (&group.new, &group.old) };
+            ones.iter().for_each(|one| search.closed[*one] = true);
+            others.iter().for_each(|other| search.free[*other] = false);
+        }
+        search
+    }
+
+    fn all(&mut self) -> Vec<(usize, Vec<usize>)> {
+        let mut found = Vec::new();
+        // Where the next pair stands that stood: the end of each stretch without one.
+        let mut ends = vec![self.others.len(); self.ones.len()];
+        let mut next = self.others.len();
+        for one in (0..self.ones.len()).rev() {
+            ends[one] = next;
+            if let Some(other) = self.partner[one] {
+                next = other;
+            }
+        }
+        let mut begin = 0;
+        for one in 0..self.ones.len() {
+            let partner = self.partner[one];
+            if !self.closed[one] && may_be_parted(&self.ones[one]) {
+                let best = match partner {
+                    Some(other) => self.around(one, other),
+                    None => self.within(one, begin, ends[one]),
+                };
+                if let Some(several) = best {
+                    several.iter().for_each(|other| self.free[*other] = false);
+                    begin = several.last().map_or(begin, |last| last + 1);
+                    found.push((one, several));
+                    continue;
+                }
+            }
+            begin = partner.map_or(begin, |other| other + 1).max(begin);
+        }
+        found
+    }
+
+    /// The partner with neighbours that have none.
+    fn around(&mut self, one: usize, partner: usize) -> Option<Vec<usize>> {
+        let usable = |search: &Self, at: usize| search.free[at] && search.fits(one, at);
+        if !self.fits(one, partner) {
+            return None;
+        }
+        let before = (1..MOST).take_while(|by| partner >= *by && usable(self, partner - by)).count();
+        let after = (1..MOST).take_while(|by| partner + by < self.others.len() && usable(self, partner + by)).count();
+        let alone = self.joined(one, &[partner]);
+        let mut best: Option<(u32, Vec<usize>)> = None;
+        for back in 0..=before {
+            for forth in 0..=after.min(MOST - 1 - back) {
+                if back + forth == 0 {
+                    continue;
+                }
+                let several: Vec<usize> = (partner - back..=partner + forth).collect();
+                let extra = several.iter().copied().filter(|at| *at != partner);
+                let like = self.joined(one, &several);
+                let exact = self.exactly(one, &several);
+                if (exact || (like >= JOINED && like >= alone + BETTER))
+                    && best.as_ref().is_none_or(|(known, _)| like > *known)
+                    && extra.into_iter().all(|at| exact || self.contained(one, at) >= CONTAINED)
+                {
+                    best = Some((like, several));
+                }
+            }
+        }
+        best.map(|(_, several)| several)
+    }
+
+    /// Neighbours without partners, in the stretch where the one's partner would stand.
+    fn within(&mut self, one: usize, begin: usize, end: usize) -> Option<Vec<usize>> {
+        if end < begin + 2 || end - begin > STRETCH {
+            return None;
+        }
+        let mut best: Option<(u32, Vec<usize>)> = None;
+        for from in begin..end - 1 {
+            for to in from + 2..=(from + MOST).min(end) {
+                let several: Vec<usize> = (from..to).collect();
+                if !several.iter().all(|at| self.free[*at] && self.fits(one, *at)) {
+                    break;
+                }
+                let like = self.joined(one, &several);
+                if like >= JOINED
+                    && best.as_ref().is_none_or(|(known, _)| like > *known)
+                    && several.iter().all(|at| self.contained(one, *at) >= CONTAINED)
+                {
+                    best = Some((like, several));
+                }
+            }
+        }
+        best.map(|(_, several)| several)
+    }
+
+    /// Of one kind, and with words.
+    fn fits(&self, one: usize, other: usize) -> bool {
+        self.ones[one].view.kind == self.others[other].view.kind
+            && self.ones[one].attributes == self.others[other].attributes
+            && self.others[other].plain.chars().any(char::is_alphanumeric)
+    }
+
+    fn exactly(&self, one: usize, several: &[usize]) -> bool {
+        let solid = |letter: &char| !letter.is_whitespace();
+        let parts = several.iter().flat_map(|at| self.others[*at].plain.chars().filter(solid));
+        self.ones[one].plain.chars().filter(solid).eq(parts)
+    }
+
+    fn joined(&mut self, one: usize, several: &[usize]) -> u32 {
+        self.likeness.joined(one, several, self.many == Many::New)
+    }
+
+    fn contained(&mut self, one: usize, other: usize) -> u32 {
+        self.likeness.contained(one, other, self.many == Many::New)
+    }
+}
+
+/// What people split and merge.
+fn may_be_parted(leaf: &Leaf<'_>) -> bool {
+    matches!(leaf.view.kind, LeafKind::Paragraph | LeafKind::Quotation | LeafKind::ListItem { .. })
+        && leaf.plain.chars().any(char::is_alphanumeric)
+}

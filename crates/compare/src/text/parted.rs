@@ -1,0 +1,147 @@
+//! The words of a leaf that was split or of leaves that were merged: compared as one text, told leaf by leaf.
+
+use super::diff::compare_tokens;
+use super::token::{StopWords, Token, tokens};
+use crate::comparison::{Limit, MarkChange, Segment, SegmentKind, TextRange, Which};
+
+/// One side: the plain text of each of its leaves, with the leaf's number.
+pub(crate) struct Parts<'a> {
+    leaves: Vec<(usize, &'a str)>,
+    /// Where each begins in the joined text.
+    starts: Vec<usize>,
+    pub(crate) joined: String,
+}
+
+impl<'a> Parts<'a> {
+    pub(crate) fn of(leaves: Vec<(usize, &'a str)>) -> Self {
+        let mut joined = String::new();
+        let mut starts = Vec::with_capacity(leaves.len());
+        for (_, text) in &leaves {
+            starts.push(joined.len());
+            joined.push_str(text);
+        }
+        Self { leaves, starts, joined }
+    }
+
+    /// No token reaches from one leaf into the next.
+    fn tokens(&self) -> Vec<Token> {
+        let mut all = Vec::new();
+        for ((_, text), start) in self.leaves.iter().zip(&self.starts) {
+            all.extend(tokens(text).into_iter().map(|token| Token {
+                start: token.start + start,
+                word_end: token.word_end + start,
+                end: token.end + start,
+            }));
+        }
+        all
+    }
+
+    /// A stretch of the joined text, which lies in one leaf, as its leaf has it. An empty one at a leaf's end is there.
+    fn local(&self, range: TextRange) -> TextRange {
+        let at = if range.start == range.end { range.start.saturating_sub(1) } else { range.start };
+        let part = self.starts.partition_point(|start| *start <= at).saturating_sub(1);
+        let start = self.starts[part];
+        let length = self.leaves[part].1.len();
+        let inside = |byte: usize| byte.saturating_sub(start).min(length);
+        TextRange { leaf: self.leaves[part].0, start: inside(range.start), end: inside(range.end) }
+    }
+
+    /// The boundaries inside the joined text.
+    fn bounds(&self) -> &[usize] {
+        self.starts.get(1..).unwrap_or_default()
+    }
+}
+
+/// Compares a group; one of the two sides has one leaf. Nothing where it cannot be told leaf by leaf. The segments
+/// come twice: as they stand in the joined texts, for the marks, and as they stand in the leaves.
+pub(crate) fn compare_parts(
+    old: &Parts<'_>,
+    new: &Parts<'_>,
+    stop: StopWords,
+) -> Option<(Vec<Segment>, Vec<Segment>, Option<Limit>)> {
+    let diff = compare_tokens((&old.joined, &old.tokens()), (&new.joined, &new.tokens()), stop)?;
+    let (side, several) = if new.leaves.len() > 1 { (Which::New, new) } else { (Which::Old, old) };
+    let mut bounds = several.bounds().iter().copied().peekable();
+    let mut told = Vec::with_capacity(diff.segments.len() + several.leaves.len());
+    for segment in &diff.segments {
+        let mut rest = segment.clone();
+        while let Some(bound) = bounds.peek().copied() {
+            let Some(range) = of(&rest, side).filter(|range| range.end > bound) else { break };
+            if range.start < bound {
+                let (before, after) = cut(rest, side, bound)?;
+                told.push(before);
+                rest = after;
+            }
+            let here = several.local(TextRange { leaf: 0, start: bound, end: bound });
+            let (at_old, at_new) = if side == Which::Old { (Some(here), None) } else { (None, Some(here)) };
+            told.push(Segment {
+                kind: SegmentKind::Break,
+                old: at_old,
+                new: at_new,
+                text: String::new(),
+                old_text: None,
+            });
+            bounds.next();
+        }
+        told.push(rest);
+    }
+    let local = told
+        .into_iter()
+        .map(|segment| match segment.kind {
+            SegmentKind::Break => segment,
+            _ => Segment {
+                old: segment.old.map(|range| old.local(range)),
+                new: segment.new.map(|range| new.local(range)),
+                ..segment
+            },
+        })
+        .collect();
+    Some((diff.segments, local, diff.limited))
+}
+
+fn of(segment: &Segment, side: Which) -> Option<TextRange> {
+    if side == Which::Old { segment.old } else { segment.new }
+}
+
+/// A segment cut where a leaf ends. Equal words are cut on both sides; what is set otherwise has no such place.
+fn cut(segment: Segment, side: Which, bound: usize) -> Option<(Segment, Segment)> {
+    let by = bound - of(&segment, side)?.start;
+    if !matches!(segment.kind, SegmentKind::Equal | SegmentKind::Added | SegmentKind::Removed) {
+        return None;
+    }
+    let first = |range: TextRange| TextRange { end: range.start + by, ..range };
+    let last = |range: TextRange| TextRange { start: range.start + by, ..range };
+    let (before, after) = (segment.text.get(..by)?.to_owned(), segment.text.get(by..)?.to_owned());
+    let head = Segment { old: segment.old.map(first), new: segment.new.map(first), text: before, ..segment.clone() };
+    Some((head, Segment { old: segment.old.map(last), new: segment.new.map(last), text: after, ..segment }))
+}
+
+/// Changes of marks, found in the joined texts, as their leaves have them; one that reaches over a leaf's end is two.
+pub(crate) fn local_marks(marks: Vec<MarkChange>, old: &Parts<'_>, new: &Parts<'_>) -> Vec<MarkChange> {
+    let several = if new.leaves.len() > 1 { new } else { old };
+    let side = if new.leaves.len() > 1 { Which::New } else { Which::Old };
+    let mut told = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let mut rest = mark;
+        for bound in several.bounds() {
+            let range = if side == Which::New { rest.new } else { rest.old };
+            let Some(range) = range.filter(|range| range.start < *bound && *bound < range.end) else { continue };
+            let by = bound - range.start;
+            let (Some(before), Some(after)) = (rest.text.get(..by), rest.text.get(by..)) else { continue };
+            let (before, after) = (before.to_owned(), after.to_owned());
+            let first = |range: TextRange| TextRange { end: (range.start + by).min(range.end), ..range };
+            let last = |range: TextRange| TextRange { start: (range.start + by).min(range.end), ..range };
+            let head = MarkChange { old: rest.old.map(first), new: rest.new.map(first), text: before, ..rest.clone() };
+            told.push(head);
+            rest = MarkChange { old: rest.old.map(last), new: rest.new.map(last), text: after, ..rest };
+        }
+        told.push(rest);
+    }
+    told.into_iter()
+        .map(|mark| MarkChange {
+            old: mark.old.map(|range| old.local(range)),
+            new: mark.new.map(|range| new.local(range)),
+            ..mark
+        })
+        .collect()
+}
