@@ -7,6 +7,7 @@ use stet_article::{ArticleUid, AuthorUid, Bio, BioHash, DeskUid, PersonUid};
 use crate::author;
 use crate::body;
 use crate::error::{Result, StoreError};
+use crate::purge::Purged;
 use crate::store::Store;
 
 /// What a bio revision says of itself; its hash covers these bytes.
@@ -92,7 +93,11 @@ impl Store {
                     |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?, entry(row, 2, 3)?)),
                 )
                 .optional()?;
-            if let Some((_, _, (number, bytes))) = &newest {
+            if Purged::Bio.is(tx, bio.as_bytes())? {
+                return Err(StoreError::Purge { why: "exactly this bio was purged: change a word of it" });
+            }
+            let withheld = newest.as_ref().is_some_and(|(_, _, (_, bytes))| bytes.is_empty());
+            if let Some((_, _, (number, bytes))) = newest.as_ref().filter(|_| !withheld) {
                 let last = decode(new.author, *number, bytes)?;
                 if last.bio == bio {
                     return Ok(last);
@@ -132,8 +137,9 @@ impl Store {
     pub fn list_bios(&self, author: AuthorUid) -> Result<Vec<BioEntry>> {
         self.read(|tx| {
             let id = author::id(tx, author)?;
-            let mut all =
-                tx.prepare("SELECT header, number FROM bio_revision WHERE author = ?1 ORDER BY number DESC")?;
+            let mut all = tx.prepare(
+                "SELECT header, number FROM bio_revision WHERE author = ?1 AND withheld = 0 ORDER BY number DESC",
+            )?;
             let rows = all.query_map([id], |row| entry(row, 0, 1))?.collect::<rusqlite::Result<Vec<_>>>()?;
             rows.iter().map(|(number, bytes)| decode(author, *number, bytes)).collect()
         })
@@ -156,7 +162,8 @@ impl Store {
             let id = author::id(tx, author)?;
             let newest = tx
                 .query_row(
-                    "SELECT header, number FROM bio_revision WHERE author = ?1 ORDER BY number DESC LIMIT 1",
+                    "SELECT header, number FROM bio_revision WHERE author = ?1 AND withheld = 0
+                     ORDER BY number DESC LIMIT 1",
                     [id],
                     |row| entry(row, 0, 1),
                 )
@@ -206,7 +213,7 @@ fn place(tx: &Connection, author: AuthorUid, bio: BioHash) -> Result<(i64, i64, 
     let id = author::id(tx, author)?;
     tx.query_row(
         "SELECT bio_revision.id, body FROM bio_revision JOIN body ON body.id = body
-         WHERE author = ?1 AND body.hash = ?2 AND withheld = 0 ORDER BY number DESC LIMIT 1",
+         WHERE author = ?1 AND body.hash = ?2 ORDER BY number DESC LIMIT 1",
         (id, bio.as_bytes()),
         |row| Ok((id, row.get(0)?, row.get(1)?)),
     )
@@ -214,9 +221,17 @@ fn place(tx: &Connection, author: AuthorUid, bio: BioHash) -> Result<(i64, i64, 
     .ok_or(StoreError::UnknownBio { author, bio })
 }
 
+/// Whether a purge took that bio out.
+pub(crate) fn is_withheld(tx: &Connection, bio: BioHash) -> Result<bool> {
+    Purged::Bio.is(tx, bio.as_bytes())
+}
+
 /// A bio's bytes, held against their hash.
 pub(crate) fn bytes(tx: &Connection, author: AuthorUid, bio: BioHash) -> Result<Vec<u8>> {
     let (_, _, body) = place(tx, author, bio)?;
+    if is_withheld(tx, bio)? {
+        return Err(StoreError::Purge { why: "that bio was purged, and nothing brings it back" });
+    }
     let bytes = body::get(tx, body)?;
     if BioHash::of(&bytes) == bio {
         return Ok(bytes);

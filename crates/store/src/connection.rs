@@ -70,7 +70,7 @@ fn open_raw(path: &Path) -> Result<Connection> {
 }
 
 /// The durability, the distrust and the limits that every connection carries.
-fn set_up(connection: &Connection, role: Role) -> Result<()> {
+pub(crate) fn set_up(connection: &Connection, role: Role) -> Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     // A foreign or crafted schema must not be able to run anything, and SQL of ours has no use for these.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

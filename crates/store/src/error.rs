@@ -92,6 +92,15 @@ pub enum StoreError {
         /// Which of its revisions.
         number: u32,
     },
+    /// A purge cannot be done so, or forbids what was asked.
+    #[error("This cannot be done because of a purge: {why}.")]
+    Purge {
+        /// Why not.
+        why: &'static str,
+    },
+    /// Somebody stopped a long piece of work; everything is as it was before.
+    #[error("It was stopped; everything is as it was before.")]
+    Stopped,
     /// Some other kept thing is not what was kept: a working copy, a bio, a picture.
     #[error("{what} is damaged: its bytes are not those that were saved. Restore a backup to bring it back.")]
     DamagedPart {

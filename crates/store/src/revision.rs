@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use stet_article::{ArticleUid, Content, ContentHash, PersonUid, REVISION_BYTES, RevisionHash, RevisionHeader};
 
 use crate::error::{Result, StoreError};
+use crate::purge::Purged;
 use crate::store::Store;
 use crate::working::CardTitle;
 use crate::{article, bio, body, header, related, search};
@@ -216,6 +217,9 @@ fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
     for parent in &header.parents {
         let unknown = |_| StoreError::UnknownParent { article: header.article, parent: *parent };
         parents.push(id_of(tx, article, header.article, *parent).map_err(unknown)?);
+    }
+    if Purged::Revision.is(tx, ready.hash.as_bytes())? || Purged::Content.is(tx, header.content.as_bytes())? {
+        return Err(StoreError::Purge { why: "exactly this content was purged: change a word of it, then save again" });
     }
     let number: u32 = tx.query_row("SELECT latest + 1 FROM article WHERE id = ?1", [article], |row| row.get(0))?;
     let body = body::put(tx, header.content.as_bytes(), &ready.new.content, &ready.body)?;

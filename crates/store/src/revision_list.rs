@@ -185,6 +185,10 @@ impl Store {
             let (header, header_bytes, content) = check(tx, article, &line, &mut body::Cache::none())?;
             let mut bios = Vec::new();
             for (author, hash) in &header.bios {
+                // What a purge took of an author is no damage of the article.
+                if bio::is_withheld(tx, *hash)? {
+                    continue;
+                }
                 let bytes = bio::bytes(tx, *author, *hash).map_err(|error| {
                     soften(error, |_| {
                         damaged(article, number, format!("the bio of {author} that stood then cannot be read"))
@@ -218,7 +222,7 @@ fn soften(error: StoreError, place: impl FnOnce(StoreError) -> StoreError) -> St
     if matches!(error, StoreError::Sqlite(_)) { error } else { place(error) }
 }
 
-fn unknown(article: ArticleUid, name: String) -> StoreError {
+pub(crate) fn unknown(article: ArticleUid, name: String) -> StoreError {
     StoreError::UnknownRevision { article, name }
 }
 

@@ -84,7 +84,16 @@ impl Store {
         private_folder(&place.media).map_err(StoreError::io(&place.media))?;
         let writer = Writer::start(place.file.clone())?;
         let readers = Readers::open(&place.file, |path| connection::open(path, Role::Reader))?;
-        Ok(Self { inner: Arc::new(Inner { place, readers, writer: Some(writer), _lock: lock }) })
+        let store = Self { inner: Arc::new(Inner { place, readers, writer: Some(writer), _lock: lock }) };
+        // What a purge took from the rows may still lie in the file: a program that has it alone wipes it now.
+        if let Err(error) = store.finish_purge() {
+            tracing::warn!(%error, "a purge could not be wiped from the file yet");
+        }
+        Ok(store)
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.inner.place
     }
 
     /// The SQLite file, by its canonical path.
@@ -106,7 +115,7 @@ impl Store {
         self.inner.writer.as_ref().map_or(Ok(false), Writer::data_version)
     }
 
-    fn writer(&self) -> Result<&Writer> {
+    pub(crate) fn writer(&self) -> Result<&Writer> {
         self.inner.writer.as_ref().ok_or_else(|| StoreError::ReadOnly { path: self.inner.place.file.clone() })
     }
 
@@ -137,7 +146,7 @@ impl Store {
 type Job = Box<dyn FnOnce(Result<&mut Connection>) -> bool + Send>;
 
 /// The one thread that owns the writing connection.
-struct Writer {
+pub(crate) struct Writer {
     path: PathBuf,
     jobs: Option<SyncSender<Job>>,
     thread: Option<JoinHandle<()>>,
@@ -159,7 +168,10 @@ impl Writer {
         Ok(writer)
     }
 
-    fn call<T: Send + 'static>(&self, job: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
+    pub fn call<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let closed = || StoreError::Closed { path: self.path.clone() };
         let (reply, answer) = sync_channel(1);
         let job: Job = Box::new(move |connection| {

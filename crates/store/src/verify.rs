@@ -238,7 +238,9 @@ fn revisions(
             }
         };
         let checked = revision_list::check_by_id(tx, uid, *id, cache).and_then(|header| {
-            header.bios.iter().try_for_each(|(author, hash)| bio::bytes(tx, *author, *hash).map(drop))?;
+            header.bios.iter().try_for_each(|(author, hash)| {
+                if bio::is_withheld(tx, *hash)? { Ok(()) } else { bio::bytes(tx, *author, *hash).map(drop) }
+            })?;
             in_order(tx, uid, *id, number.unwrap_or(0))
         });
         match checked {

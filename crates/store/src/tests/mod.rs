@@ -7,3 +7,5 @@ mod hostile;
 mod model;
 mod opening;
 mod people;
+mod purge;
+mod rescue;
