@@ -209,8 +209,8 @@ impl<'s, 'a, 'b> Search<'s, 'a, 'b> {
     }
 }
 
-/// What people split and merge.
+/// What people split and merge. The parts of a list or of a quotation belong to a block, which a part of them could
+/// leave: they are told one by one.
 fn may_be_parted(leaf: &Leaf<'_>) -> bool {
-    matches!(leaf.view.kind, LeafKind::Paragraph | LeafKind::Quotation | LeafKind::ListItem { .. })
-        && leaf.plain.chars().any(char::is_alphanumeric)
+    matches!(leaf.view.kind, LeafKind::Paragraph) && leaf.plain.chars().any(char::is_alphanumeric)
 }

@@ -122,8 +122,44 @@ pub(crate) fn align<'a>(
         }
         kept
     });
+    siblings(&mut aligned, (old, new), &keys);
     let groups = groups::find(&mut aligned, (old, new), &mut likeness);
     Ok(Alignment { pairs: aligned, groups, limited })
+}
+
+/// What is too short to have moved by itself moves with its block: the attribution of a quotation that moved, the
+/// short items of a list.
+fn siblings(pairs: &mut Vec<Pair>, (old, new): (&[Leaf<'_>], &[Leaf<'_>]), keys: &Keys) {
+    let mut lone = (vec![true; old.len()], vec![true; new.len()]);
+    pairs.iter().for_each(|pair| (lone.0[pair.old], lone.1[pair.new]) = (false, false));
+    let of_block = |leaves: &[Leaf<'_>], at: usize| -> std::ops::Range<usize> {
+        let block = leaves[at].view.block;
+        let from = (0..at).rev().take_while(|before| leaves[*before].view.block == block).last().unwrap_or(at);
+        let to = (at..leaves.len()).take_while(|after| leaves[*after].view.block == block).last().unwrap_or(at);
+        from..to + 1
+    };
+    let mut found = Vec::new();
+    let mut looked_at = None;
+    for pair in pairs.iter().filter(|pair| pair.moved) {
+        let blocks = (old[pair.old].view.block, new[pair.new].view.block);
+        if looked_at.replace(blocks) == Some(blocks) {
+            continue;
+        }
+        let mut next = of_block(new, pair.new);
+        for a in of_block(old, pair.old) {
+            if !lone.0[a] {
+                continue;
+            }
+            let same = |b: &usize| keys.whole.0[a] == keys.whole.1[*b];
+            if let Some(b) = next.clone().filter(|b| lone.1[*b]).find(same) {
+                next.start = b + 1;
+                (lone.0[a], lone.1[b]) = (false, false);
+                found.push(Pair { old: a, new: b, moved: true });
+            }
+        }
+    }
+    pairs.extend(found);
+    pairs.sort_unstable_by_key(|pair| pair.old);
 }
 
 /// The pairs of equal numbers that a histogram comparison finds, in order.

@@ -19,6 +19,12 @@ pub(super) fn take_back(
             (Some(old_range), Some(new_range)) if kind != ChangeKind::Moved => {
                 words(result, sides, (*from, old_range), (*to, new_range))
             }
+            _ if kind == ChangeKind::Moved && moved_whole(sides, *from, *to) => {
+                let at = here(result, sides, *to)?;
+                let block = result.leaves()[at].block;
+                let moved = result.body.remove(block);
+                put_in(result, sides, *from, Some(moved))
+            }
             _ if kind == ChangeKind::Moved => {
                 if sides.old.leaves().get(*from).is_some_and(|leaf| leaf.id.is_none()) {
                     return Err(CannotTakeBack(
@@ -65,6 +71,26 @@ fn partner(sides: &Sides<'_>, from: usize) -> Option<usize> {
 /// True where an older leaf stands elsewhere in the newer side.
 fn moved_away(sides: &Sides<'_>, from: usize) -> bool {
     sides.comparison.blocks.iter().any(|pair| pair.moved && pair.old.contains(&from))
+}
+
+/// True where everything that stood in an older leaf's block stands in the newer one's now, and nothing else: the
+/// block moved, and goes back as a whole.
+fn moved_whole(sides: &Sides<'_>, from: usize, to: usize) -> bool {
+    let of_block = |content: &Content, at: usize| -> Vec<usize> {
+        let leaves = content.leaves();
+        let Some(block) = leaves.get(at).map(|leaf| leaf.block) else { return Vec::new() };
+        (0..leaves.len()).filter(|at| leaves[*at].block == block).collect()
+    };
+    let (old, new) = (of_block(sides.old, from), of_block(sides.new, to));
+    old.len() > 1
+        && old.len() == new.len()
+        && old.iter().all(|at| {
+            sides
+                .comparison
+                .blocks
+                .iter()
+                .any(|pair| pair.moved && pair.old == [*at] && pair.new.iter().all(|to| new.contains(to)))
+        })
 }
 
 /// Where a leaf of the newer side stands now: by its id, else in the same place with the same words.
