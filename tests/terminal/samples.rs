@@ -1,6 +1,4 @@
 //! The five revisions of a real article, saved in turn and compared pair by pair.
-//!
-//! What only a reader of the language can say (most alerts) is not asked for here.
 
 use serde_json::Value;
 
@@ -41,6 +39,11 @@ fn every_change_of_the_five_revisions_is_there() {
     }
     let diff = |old: &str, new: &str| desk.json(&["diff", &id, old, new]);
 
+    let alerts = |comparison: &Value| -> Vec<String> {
+        let all = comparison["alerts"].as_array().into_iter().flatten();
+        all.map(|alert| alert["kind"].as_str().unwrap_or("?").to_owned()).collect()
+    };
+
     // 1 → 2: words, a name, a figure, a date, a space in the bio.
     let edited = diff("1", "2");
     assert_eq!(edited["fields"]["headline"]["changed"], true);
@@ -49,6 +52,9 @@ fn every_change_of_the_five_revisions_is_there() {
     said(&edited, &["“the”", "‘“The’"]);
     said(&edited, &["tens of thousands", "at least 30,000"]);
     said(&edited, &["January", "March"]);
+    assert_eq!(alerts(&edited), ["quotation", "quotation", "name", "figure", "date", "headline", "stale"]);
+    let stale = &edited["alerts"][6];
+    assert_eq!((stale["old"].as_str(), paths(stale)), (Some("Andrews"), vec!["new body/3".to_owned()]));
     let bio = said(&edited, &["evil.She"]);
     assert!(paths(bio).iter().all(|path| path.contains(" bio/")), "{bio}");
     assert_eq!(edited["blocks"].as_array().into_iter().flatten().filter(|pair| pair["relation"] != "same").count(), 4);
@@ -66,6 +72,7 @@ fn every_change_of_the_five_revisions_is_there() {
         (&restructured["counts"]["words_added"], &restructured["counts"]["words_removed"]),
         (&1.into(), &1.into())
     );
+    assert_eq!(alerts(&restructured), ["quotation"]);
     assert_eq!(restructured["fields"]["headline"]["changed"], false);
     assert_eq!(
         restructured["related"].as_array().into_iter().flatten().filter(|link| link["relation"] != "same").count(),
@@ -82,6 +89,8 @@ fn every_change_of_the_five_revisions_is_there() {
     }
     said(&links, &["How the Exchange servers were breached", "added"]);
 
+    assert_eq!(alerts(&links), ["link"]);
+
     // 4 → 5: typography that is only folded, a figure, an author in the first place.
     let typography = diff("4", "5");
     let words: Vec<&Value> =
@@ -89,6 +98,7 @@ fn every_change_of_the_five_revisions_is_there() {
     assert_eq!(words.len(), 1, "{words:?}");
     said(&typography, &["30,000", "60,000"]);
     assert_eq!(paths(said(&typography, &["Byline", "Priya Nair", "first"])), ["new byline/0"]);
+    assert_eq!(alerts(&typography), ["figure", "byline"]);
     assert!(typography["counts"]["folded"]["typographic"].as_u64().is_some_and(|count| count > 30));
     assert_eq!(typography["fields"]["headline"]["changed"], false);
 

@@ -19,6 +19,7 @@
 //! # Ok::<(), stet_compare::Cancelled>(())
 //! ```
 
+mod alerts;
 mod align;
 mod body;
 mod changes;
@@ -26,6 +27,7 @@ mod comparison;
 mod counts;
 mod entries;
 mod fields;
+mod language;
 mod options;
 mod order;
 mod text;
@@ -41,6 +43,7 @@ pub use options::{Cancelled, Options};
 
 use body::compare_bodies;
 use changes::{Parts, finish};
+use language::Language;
 use stet_article::Edition;
 use text::StopWords;
 use texts::Texts;
@@ -82,7 +85,10 @@ pub fn compare(old: &Edition, new: &Edition, options: &Options<'_>) -> Result<Co
             bios: &comparison.bios,
             footnotes: &comparison.footnotes,
         };
-        (comparison.changes, comparison.alerts) = finish(changes::find(&a, &b, &parts));
+        let mut found = changes::find(&a, &b, &parts);
+        options.check()?;
+        alerts::raise(&mut found, Language::of_both(&old.content.language, &new.content.language));
+        (comparison.changes, comparison.alerts) = finish(found);
     }
     Ok(comparison)
 }

@@ -1,5 +1,5 @@
 //! One full example with everything in it. Its JSON is what other programs read: a difference here is a change of the
-//! contract, and wants a reader's eye before it is accepted.
+//! contract, and wants a reader's eye before it is accepted (`STET_ACCEPT_GOLDEN=1` writes it, `git diff` shows it).
 
 use std::path::PathBuf;
 
@@ -26,6 +26,10 @@ fn golden() -> Comparison {
 #[test]
 fn the_golden_example_is_told_as_it_was_accepted() {
     let comparison = serde_json::to_string_pretty(&golden()).expect("it serialises");
+    if std::env::var_os("STET_ACCEPT_GOLDEN").is_some() {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/comparison.json");
+        std::fs::write(path, format!("{comparison}\n")).expect("the golden file can be written");
+    }
     let accepted = file("comparison.json");
     for (at, (now, then)) in comparison.lines().zip(accepted.lines()).enumerate() {
         assert_eq!(now, then, "tests/golden/comparison.json, line {}", at + 1);

@@ -114,12 +114,12 @@ impl<'s, 'a, 'b> Search<'s, 'a, 'b> {
             }
         }
         let mut begin = 0;
-        for one in 0..self.ones.len() {
+        for (one, end) in ends.into_iter().enumerate() {
             let partner = self.partner[one];
             if !self.closed[one] && may_be_parted(&self.ones[one]) {
                 let best = match partner {
                     Some(other) => self.around(one, other),
-                    None => self.within(one, begin, ends[one]),
+                    None => self.within(one, begin, end),
                 };
                 if let Some(several) = best {
                     several.iter().for_each(|other| self.free[*other] = false);

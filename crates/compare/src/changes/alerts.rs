@@ -1,5 +1,5 @@
-//! What is to be looked at. Those alerts that need no language are raised here; the others come with the engine and
-//! are put into the same list.
+//! What is to be looked at, as a list. Links, pictures, bylines and replies are raised where their changes are found;
+//! what the words say is raised by [`crate::alerts`], and all stand in the same order.
 
 use super::Found;
 use crate::comparison::{Alert, AlertKind, Change};

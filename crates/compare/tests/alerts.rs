@@ -1,0 +1,106 @@
+//! What is to be looked at and what is not: one line each, as DESIGN's lists have them, with their neighbours.
+
+use stet_article::{Block, Content, Edition};
+use stet_compare::{AlertKind, Options, compare};
+
+/// The kinds of alert between two paragraphs that stand among others, most serious first.
+fn kinds(old: &str, new: &str) -> Vec<AlertKind> {
+    let edition = |text: &str| {
+        let body = ["The council met on the quay in the rain.", text, "Nobody stayed to the end of it."];
+        Edition::bare(Content {
+            body: body.iter().filter(|text| !text.is_empty()).map(|text| Block::paragraph(text)).collect(),
+            ..Content::default()
+        })
+    };
+    let found = compare(&edition(old), &edition(new), &Options::default()).expect("nobody cancels");
+    let mut kinds: Vec<AlertKind> =
+        found.alerts.iter().map(|alert| alert.kind).filter(|kind| *kind != AlertKind::Stale).collect();
+    kinds.dedup();
+    kinds
+}
+
+fn headline(old: &str, new: &str) -> Vec<AlertKind> {
+    let edition = |text: &str| Edition::bare(Content { headline: text.to_owned(), ..Content::default() });
+    let found = compare(&edition(old), &edition(new), &Options::default()).expect("nobody cancels");
+    found.alerts.iter().map(|alert| alert.kind).collect()
+}
+
+#[test]
+fn what_gets_a_paper_sued_is_seen() {
+    use AlertKind::*;
+    for (old, new, kind) in [
+        ("The mayor allegedly took the money from the fund.", "The mayor took the money from the fund.", Claim),
+        ("Orr declined to comment on the report. The board met.", "The board met.", Response),
+        ("Orr was arrested over the fire.", "Orr was charged over the fire.", Status),
+        ("He was convicted of murder in May.", "He was convicted of manslaughter in May.", Status),
+        ("The board did not know of the leak.", "The board did know of the leak.", Status),
+        ("“It is a huge lie,” the clerk said.", "“It is a big lie,” the clerk said.", Quotation),
+        ("She called it “a mess” in the hall.", "She called it a mess in the hall.", Quotation),
+        ("She called it a mess in the hall.", "She called it “a mess” in the hall.", Quotation),
+        ("“We waited for the boat,” she said.", "“We waited [an hour] for the boat,” she said.", Quotation),
+        ("The clerk, Karen Andrews, wrote it down.", "The clerk, Karen Andrew, wrote it down.", Name),
+        ("Some 30,000 computers were hit.", "Some 60,000 computers were hit.", Figure),
+        ("The fine was 1.5 million pounds.", "The fine was 15 million pounds.", Figure),
+        ("It cost nearly 12 million to build.", "It cost 12 million to build.", Figure),
+        ("It cost £12 to cross.", "It cost $12 to cross.", Figure),
+        ("The vote is due in January next year.", "The vote is due in March next year.", Date),
+        ("The clerk said the door was open.", "The clerk admitted the door was open.", Attribution),
+    ] {
+        assert!(kinds(old, new).contains(&kind), "{old} | {new}: {:?}", kinds(old, new));
+    }
+    assert!(headline("Mayor ‘misled’ inquiry", "Mayor misled inquiry").contains(&Claim));
+    assert!(headline("Did the mayor mislead?", "The mayor did mislead").contains(&Claim));
+}
+
+#[test]
+fn what_is_only_said_otherwise_is_left_alone() {
+    for (old, new) in [
+        ("“It is late,” said Orr in the hall.", "“It is late,” Orr said in the hall."),
+        ("Foreign Minister Orr left the hall early.", "Ms Orr left the hall early."),
+        ("Boats from the US wait off the mole.", "Boats from the United States wait off the mole."),
+        ("There were ten boats at the mole.", "There were 10 boats at the mole."),
+        ("It cost $1.2 billion in the end.", "It cost $1.2bn in the end."),
+        ("The board met on Monday in the hall.", "The board met Monday in the hall."),
+        ("She called it “a mess.”", "She called it “a mess”."),
+        ("The \"mess\" was the clerk's, she said.", "The “mess” was the clerk’s, she said."),
+        ("The colour of the boat was green.", "The color of the boat was green."),
+        ("The board met quickly in the small hall.", "The board met quickly in the big hall."),
+    ] {
+        assert_eq!(kinds(old, new), [], "{old} | {new}");
+    }
+}
+
+#[test]
+fn an_old_form_that_stands_elsewhere_is_named_with_every_place() {
+    let edition = |name: &str| {
+        Edition::bare(Content {
+            headline: "Andrews to leave the board".to_owned(),
+            body: vec![
+                Block::paragraph(&format!("The clerk, Karen {name}, is to leave the board in spring.")),
+                Block::paragraph("Ms Andrews has kept the books for nine years."),
+            ],
+            ..Content::default()
+        })
+    };
+    let found = compare(&edition("Andrews"), &edition("Andrew"), &Options::default()).expect("nobody cancels");
+    let stale = found.alerts.iter().find(|alert| alert.kind == AlertKind::Stale).expect("a stale name");
+    let places: Vec<String> = stale.places.iter().map(|place| place.path.to_string()).collect();
+    assert_eq!((stale.old.as_str(), places), ("Andrews", vec!["headline".to_owned(), "body/1".to_owned()]));
+}
+
+#[test]
+fn a_language_without_lists_raises_what_needs_none() {
+    let edition = |text: &str| {
+        Edition::bare(Content { language: "de".to_owned(), body: vec![Block::paragraph(text)], ..Content::default() })
+    };
+    let kinds = |old: &str, new: &str| -> Vec<AlertKind> {
+        let found = compare(&edition(old), &edition(new), &Options::default()).expect("nobody cancels");
+        found.alerts.iter().map(|alert| alert.kind).collect()
+    };
+    assert_eq!(
+        kinds("Er sagte: „Das ist falsch“ und ging.", "Er sagte: „Das ist wahr“ und ging."),
+        [AlertKind::Quotation]
+    );
+    assert_eq!(kinds("Es waren 30 Boote am Kai.", "Es waren 60 Boote am Kai."), [AlertKind::Figure]);
+    assert_eq!(kinds("Der Rat tagte nicht am Montag.", "Der Rat tagte am Montag."), []);
+}
