@@ -33,7 +33,8 @@ fn standard_input_says_its_format_itself_unless_somebody_does() {
     assert_eq!(told["headline"], "Ferry stays in the harbour", "Markdown without front matter");
     let text = first_article(&with_input(&desk, &["import", "-", "--format", "text", "--json"], STORY.as_bytes()));
     assert_eq!(text["headline"], "# Ferry stays in the harbour", "the person's word goes first");
-    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain("Ferry stays\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain("Ferry stays\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let wide = first_article(&with_input(&desk, &["import", "-", "--json"], &wide));
     assert!(wide["id"].is_string(), "UTF-16 is read as from a file");
 
@@ -62,7 +63,8 @@ fn a_revision_and_a_comparison_take_standard_input() {
 #[test]
 fn a_guess_that_is_misspelt_is_said_and_nothing_is_taken_in() {
     let desk = Desk::new();
-    let file = desk.file("ferry.txt", "Ferry stays in the harbour\n\nThe ferry stays where it is until the spring tides.\n");
+    let file =
+        desk.file("ferry.txt", "Ferry stays in the harbour\n\nThe ferry stays where it is until the spring tides.\n");
     let guesses = desk.json(&["import", &file])["articles"][0]["report"].clone();
     let known = guesses.as_array().expect("a report").iter().find(|line| line["undoable"] == true).expect("a guess");
     let known = known["id"].as_str().expect("an id");
@@ -88,7 +90,9 @@ fn every_command_calls_an_articles_id_id() {
 fn a_command_that_only_looks_fills_no_empty_file() {
     let desk = Desk::new();
     std::fs::write(desk.store(), b"").expect("an empty file");
-    for looking in [&["list"][..], &["show", "ferry"], &["log", "ferry"], &["verify"], &["export", "ferry", "--to", "text"]] {
+    for looking in
+        [&["list"][..], &["show", "ferry"], &["log", "ferry"], &["verify"], &["export", "ferry", "--to", "text"]]
+    {
         desk.refused(looking);
         assert_eq!(std::fs::metadata(desk.store()).expect("still there").len(), 0, "{looking:?}");
     }

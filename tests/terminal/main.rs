@@ -2,7 +2,7 @@
 
 mod archive;
 mod bad_input;
-mod rounds;
 mod input;
+mod rounds;
 mod samples;
 mod support;
