@@ -38,7 +38,7 @@ fn stream(texts: &[String]) -> Vec<u8> {
             number + 1
         );
         if number > 0 {
-            let _ = write!(stream, "from :{number}\n");
+            let _ = writeln!(stream, "from :{number}");
         }
         let _ = write!(stream, "M 100644 inline article.txt\ndata {}\n{text}\n", text.len());
     }
