@@ -20,6 +20,12 @@ pub(crate) fn decode(name: &str, bytes: &[u8], notes: &mut Notes) -> Result<Stri
         [0xfe, 0xff, rest @ ..] => utf_16(UTF_16BE, rest, name)?,
         _ => {
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            if let Some(encoding) = unmarked_utf_16(bytes) {
+                let text = utf_16(encoding, bytes, name)?;
+                let words = "The file does not say its encoding and was read as UTF-16; look at its accents.";
+                notes.say(RecognisedKind::Guessed, "encoding", "article", words, "");
+                return settled(name, &text);
+            }
             if bytes.contains(&0) {
                 return Err(ImportError::NotText { file: file() });
             }
@@ -42,11 +48,28 @@ pub(crate) fn decode(name: &str, bytes: &[u8], notes: &mut Notes) -> Result<Stri
             }
         }
     };
+    settled(name, &text)
+}
+
+fn settled(name: &str, text: &str) -> Result<String, ImportError> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if text.trim().is_empty() {
-        return Err(ImportError::Empty { file: file() });
+        return Err(ImportError::Empty { file: name.to_owned() });
     }
     Ok(text)
+}
+
+/// UTF-16 without its mark: most of every second byte is nothing, and none of the others.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = &bytes[..bytes.len().min(4096) & !1];
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let most = head.len() / 2 * 7 / 10;
+    match (zeros(0), zeros(1)) {
+        _ if head.len() < 8 || !bytes.len().is_multiple_of(2) => None,
+        (0, odd) if odd > most => Some(UTF_16LE),
+        (even, 0) if even > most => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 fn utf_16(encoding: &'static encoding_rs::Encoding, bytes: &[u8], name: &str) -> Result<String, ImportError> {

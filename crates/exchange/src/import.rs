@@ -101,6 +101,19 @@ pub enum ImportError {
         /// What is wrong with it.
         reason: String,
     },
+    /// JSON of an article from a newer Stet.
+    #[error(
+        "'{file}' is of format {format}, and this Stet reads up to format {known}; import it with a newer Stet, or have it \
+         exported as Markdown there"
+    )]
+    NewerJson {
+        /// The file's name.
+        file: String,
+        /// The format's number in the file.
+        format: u64,
+        /// The newest that is read.
+        known: u32,
+    },
     /// JSON that is no article.
     #[error("'{file}' is not an article in JSON: {reason}; export it again or mend that place")]
     Json {
@@ -125,10 +138,37 @@ pub fn import(name: &str, bytes: &[u8], options: &ImportOptions<'_>) -> Result<I
     let text = decode(name, bytes, &mut notes)?;
     let format = options.format.map_or_else(|| format_of(name, &text), Ok)?;
     match format {
-        Format::Text => Ok(plain::read(&text, notes)),
+        Format::Text => Ok(named(plain::read(&text, notes), &options.without)),
         Format::Markdown => markdown::read(name, &text, options.authors, notes),
         Format::Json => json::read(name, &text, notes),
     }
+}
+
+/// A text without headline and slug would stand in the list as nothing: its first words name it.
+fn named(mut imported: Imported, without: &BTreeSet<String>) -> Imported {
+    let content = &mut imported.edition.content;
+    if !content.headline.trim().is_empty() || !content.slug.trim().is_empty() {
+        return imported;
+    }
+    let mut notes = Notes::new(without);
+    let mut first = String::new();
+    content.body.iter_mut().for_each(|block| {
+        block.each_text(&mut |text| {
+            if first.is_empty() {
+                first = text.to_plain();
+            }
+        });
+    });
+    let words = first.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4);
+    // Where no spaces part the words, a few letters stand for them.
+    let slug: String = words.collect::<Vec<_>>().join("-").to_lowercase().chars().take(40).collect();
+    if !slug.is_empty() && notes.wanted("slug") {
+        let words = "The text has no line that could be a headline; its first words became the slug.";
+        notes.undoable(RecognisedKind::Guessed, "slug", "slug", words, &slug);
+        content.slug = slug;
+        imported.report.append(&mut notes.list);
+    }
+    imported
 }
 
 /// Reads an archive's file about one author (front matter with `display_name`, `name` or `title`; its `slug`, or

@@ -1,7 +1,7 @@
 //! JSON: an edition (`{"content": …, "bios": […]}`) or content alone, in the canonical form.
 
 use serde_json::Value;
-use stet_article::{Bio, Content, Edition, EditionBio};
+use stet_article::{Bio, Content, Edition, EditionBio, FORMAT};
 
 use crate::import::ImportError;
 use crate::report::{Imported, Notes, RecognisedKind};
@@ -25,6 +25,10 @@ pub(crate) fn read(name: &str, text: &str, mut notes: Notes) -> Result<Imported,
     } else {
         (value, Value::Null)
     };
+    // A newer file is whole: there is nothing in it to mend.
+    if let Some(format) = content.get("format").and_then(Value::as_u64).filter(|format| *format > u64::from(FORMAT)) {
+        return Err(ImportError::NewerJson { file: name.to_owned(), format, known: FORMAT });
+    }
     let mut content = Content::from_value(content).map_err(|faults| {
         let first: Vec<String> = faults.iter().take(3).map(ToString::to_string).collect();
         fail(first.join("; "))

@@ -103,6 +103,8 @@ impl Notes {
         evidence: &str,
         undoable: bool,
     ) {
+        let evidence: String = evidence.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+        let evidence = evidence.as_str();
         let (times, last) = self.said.entry(id.to_owned()).or_default();
         *times += 1;
         // Of one thing done very often the last entry takes the rest: a report is for reading.

@@ -58,7 +58,7 @@ fn each_refusal_says_what_where_and_what_to_do() {
         (
             "a.json",
             b"{\"format\": 2}",
-            "'a.json' is not an article in JSON: article is of a newer format; it needs a newer Stet; export it again or mend that place",
+            "'a.json' is of format 2, and this Stet reads up to format 1; import it with a newer Stet, or have it exported as Markdown there",
         ),
     ];
     for (name, bytes, sentence) in cases {

@@ -104,4 +104,14 @@ fn an_empty_entry_of_a_list_is_nothing() {
     assert_eq!(read.edition.content.tags, ["harbour"]);
     assert_eq!(read.edition.content.byline.line(), "By Ivy Tarn");
     assert_eq!((read.edition.content.byline.entries.len(), read.edition.bios.len()), (1, 0));
+    let said: Vec<&str> = read.report.iter().map(|said| said.id.as_str()).collect();
+    assert_eq!(said, ["empty-tags", "empty-byline", "empty-authors"]);
+}
+
+#[test]
+fn what_is_left_out_is_said_once() {
+    let text = "One <template>a</template> and <noscript>b</noscript> and <x-tag>two</x-tag>.\n\n<template>c</template>\n\n<noscript>d</noscript>\n";
+    let read = import("a.md", text.as_bytes(), &ImportOptions::default()).expect("it is Markdown");
+    let said: Vec<&str> = read.report.iter().filter_map(|said| said.evidence.as_deref()).collect();
+    assert_eq!(said, ["a", "b", "c", "d", "x-tag (1)"]);
 }

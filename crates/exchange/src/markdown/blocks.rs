@@ -2,7 +2,7 @@
 
 use stet_article::{Block, ColumnAlignment, Id, Inline, Leaf, List, ListItem, Mark, RelatedLink, TableRow};
 
-use super::inline::{Piece, trim};
+use super::inline::{Line, Piece, trim};
 use super::shortcode::Shortcodes;
 use super::special;
 use super::tree::{Element, Node, words};
@@ -46,11 +46,12 @@ impl Reading<'_> {
     /// Words that stand between blocks: never more exact than their words.
     fn loose(&mut self, nodes: &[Node], out: &mut Vec<Block>) {
         self.at = out.len();
-        self.pieces(nodes, out, true);
+        let line = self.line(nodes);
+        self.pieces(line, out, true);
     }
 
-    fn pieces(&mut self, nodes: &[Node], out: &mut Vec<Block>, loose: bool) {
-        let mut pieces = self.line(nodes).pieces;
+    fn pieces(&mut self, line: Line, out: &mut Vec<Block>, loose: bool) {
+        let mut pieces = line.pieces;
         if pieces.is_empty() && !loose && self.exact {
             pieces.push(Piece::Words(Inline::default()));
         }
@@ -85,10 +86,10 @@ impl Reading<'_> {
         let mut after = Vec::new();
         match element.tag.as_str() {
             "p" => {
-                let special = if element.markdown { special::paragraph(self, element) } else { None };
-                match special {
-                    Some(block) => out.push(block),
-                    None => self.pieces(&element.children, out, false),
+                let line = self.line(&element.children);
+                match if element.markdown { special::paragraph(self, line) } else { Err(line) } {
+                    Ok(block) => out.push(block),
+                    Err(line) => self.pieces(line, out, false),
                 }
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.crosshead(element, out),

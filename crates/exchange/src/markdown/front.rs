@@ -28,6 +28,11 @@ pub(crate) fn read(pairs: Vec<(String, Yaml)>, exact: bool, names: Option<&Autho
     let mut byline = None;
     let mut authors = None;
     for (key, value) in pairs {
+        let empty = value.nothings();
+        if empty > 0 {
+            let words = format!("{empty} empty entries in the front matter's '{key}' were left out.");
+            notes.say(RecognisedKind::Mended, &format!("empty-{key}"), FRONT, words, "");
+        }
         let value = value.without_nothings();
         if seen.contains(&key) {
             let words = format!("The front matter says '{key}' twice; the first is used, the other kept here.");

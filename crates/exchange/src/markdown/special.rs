@@ -3,22 +3,25 @@
 use stet_article::{AssetHash, Block, Id, Inline, Leaf, Mark, RelatedKind, RelatedLink, Target};
 
 use super::blocks::Reading;
-use super::inline::{Piece, trim};
+use super::inline::{Line, Piece, trim};
 use super::tree::{Element, Node, words};
 use crate::report::RecognisedKind;
 
 /// A picture that is named by its hash alone.
 pub(crate) const MEDIA: &str = "stet://media/";
 
-/// A Markdown paragraph that is more than its words; nothing where it is an ordinary one.
-pub(crate) fn paragraph(reading: &mut Reading<'_>, element: &Element) -> Option<Block> {
-    let mut line = reading.line(&element.children);
+/// A Markdown paragraph that is more than its words; its line as it was where it is an ordinary one.
+pub(crate) fn paragraph(reading: &mut Reading<'_>, mut line: Line) -> Result<Block, Line> {
     if let [Piece::Block(Block::Image { .. })] = line.pieces.as_slice() {
         return match line.pieces.pop() {
-            Some(Piece::Block(image)) => Some(image),
-            _ => None,
+            Some(Piece::Block(image)) => Ok(image),
+            _ => Err(line),
         };
     }
+    special(reading, &mut line).ok_or(line)
+}
+
+fn special(reading: &mut Reading<'_>, line: &mut Line) -> Option<Block> {
     let [Piece::Words(text)] = line.pieces.as_mut_slice() else { return None };
     text.normalise();
     let first = text.0.first()?;

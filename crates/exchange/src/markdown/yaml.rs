@@ -119,6 +119,15 @@ impl Yaml {
         }
     }
 
+    /// How many empty entries its lists have.
+    pub fn nothings(&self) -> usize {
+        match self {
+            Self::List(items) => items.iter().map(|item| item.nothings() + usize::from(item.is_nothing())).sum(),
+            Self::Map(pairs) => pairs.iter().map(|(_, value)| value.nothings()).sum(),
+            Self::Scalar(..) => 0,
+        }
+    }
+
     /// The value without the empty entries of its lists: a dash with nothing after it is nobody and no tag.
     pub fn without_nothings(self) -> Self {
         match self {

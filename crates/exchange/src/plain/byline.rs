@@ -48,6 +48,31 @@ const JOBS: [&str; 16] = [
     "contributor",
 ];
 
+/// Openings in other languages. The line made from the entries speaks English, so theirs is kept as printed.
+const ELSEWHERE: [&str; 6] = ["بقلم ", "记者 ", "記者 ", "Von ", "Par ", "Por "];
+
+/// Last words of an agency's or a paper's name.
+const HOUSES: [&str; 12] =
+    ["agency", "news", "press", "newsroom", "service", "wire", "wires", "agencies", "team", "bureau", "desk", "media"];
+
+/// Agencies that are known by their name alone.
+const AGENCIES: [&str; 14] = [
+    "reuters",
+    "bloomberg",
+    "dpa",
+    "efe",
+    "ansa",
+    "tass",
+    "xinhua",
+    "kyodo",
+    "yonhap",
+    "anadolu",
+    "associated press",
+    "press association",
+    "agence france-presse",
+    "australian associated press",
+];
+
 /// What stands where nobody is named.
 const NOBODY: [&str; 10] = [
     "staff",
@@ -63,7 +88,7 @@ const NOBODY: [&str; 10] = [
 ];
 
 /// Days and months stand after 'By' in prose: 'By Tuesday'.
-const TIMES: [&str; 20] = [
+pub(super) const TIMES: [&str; 20] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -91,10 +116,15 @@ const PARTICLES: [&str; 13] = ["de", "der", "den", "van", "von", "la", "le", "du
 
 /// The byline that a line is, if it is plainly one.
 pub(crate) fn byline(text: &str) -> Option<Byline> {
-    let text = text.trim();
-    if text.chars().count() > LONGEST || opening(text).is_none() {
+    // A word processor keeps 'By' and the name on one line with a space of its own.
+    let text = text.trim().replace('\u{a0}', " ");
+    if text.chars().count() > LONGEST {
         return None;
     }
+    if opening(&text).is_none() {
+        return elsewhere(&text);
+    }
+    let text = text.as_str();
     let bare = without_addresses(text);
     let whole = bare.trim().trim_end_matches([',', ';', '|', '.']).trim_end();
     // A full stop ends an initial ('By Ann L.') as well as a sentence; the longer line is the sentence.
@@ -118,6 +148,30 @@ pub(crate) fn byline(text: &str) -> Option<Byline> {
         }
     }
     Some(Byline { entries, ..Byline::default() })
+}
+
+/// A byline in another language: whole names only, and in Latin letters two words at least.
+fn elsewhere(text: &str) -> Option<Byline> {
+    let rest = ELSEWHERE.iter().find_map(|words| text.strip_prefix(words))?;
+    let ends: &[&str] = &[" und ", " et ", " y ", "、", "，", ", "];
+    let mut names = vec![rest];
+    for end in ends {
+        names = names.into_iter().flat_map(|name| name.split(end)).collect();
+    }
+    let whole = |name: &&str| {
+        is_name(name) && (name.split_whitespace().count() >= 2 || !name.contains(|c: char| c < '\u{370}'))
+    };
+    let entries = names.iter().map(|name| BylineEntry::by(name.trim())).collect();
+    names.iter().all(whole).then(|| Byline { entries, printed: text.to_owned(), ..Byline::default() })
+}
+
+/// Whether a name is an agency's, a paper's or a desk's rather than a person's.
+pub(crate) fn is_organisation(name: &str) -> bool {
+    let small = name.to_lowercase();
+    let last = small.rsplit(' ').next().unwrap_or_default();
+    let capitals = name.chars().all(|c| c.is_uppercase()) && (2..=5).contains(&name.chars().count());
+    let is_house = HOUSES.contains(&last) && small != last;
+    (capitals && name.is_ascii()) || AGENCIES.contains(&small.as_str()) || is_house
 }
 
 fn opening(text: &str) -> Option<(&'static str, &str)> {
@@ -153,8 +207,10 @@ fn parts(line: &str) -> Vec<(&'static str, &str)> {
 fn people(names: &str, role: &str, entries: &mut Vec<BylineEntry>) -> Option<()> {
     let names = names.trim().trim_end_matches([',', ';', '|', '.', '–', '—', '-']).trim();
     let mut first = true;
-    for piece in pieces(names) {
-        if !first && is_job(piece) {
+    for (piece, after_a_comma) in pieces(names) {
+        // 'Ann Lee, AFP': for whom she wrote it.
+        let of_an_agency = after_a_comma && is_organisation(piece);
+        if !first && (is_job(piece) || of_an_agency) {
             // It says what the last one is, and is nobody else.
             let of: &mut BylineEntry = entries.last_mut()?;
             of.tagline = if of.tagline.is_empty() { piece.to_owned() } else { format!("{}, {piece}", of.tagline) };
@@ -171,14 +227,20 @@ fn people(names: &str, role: &str, entries: &mut Vec<BylineEntry>) -> Option<()>
     Some(())
 }
 
-fn pieces(names: &str) -> impl Iterator<Item = &str> {
+/// The names and jobs of one role, and whether a comma alone stood before each.
+fn pieces(names: &str) -> impl Iterator<Item = (&str, bool)> {
+    let joined = ["and ", "AND ", "with "];
     names
         .split([',', ';', '|', '&'])
-        .flat_map(|piece| piece.split(" and "))
-        .flat_map(|piece| piece.split(" AND "))
-        .map(|piece| piece.trim())
-        .map(|piece| ["and ", "AND ", "with "].iter().find_map(|word| piece.strip_prefix(word)).unwrap_or(piece).trim())
-        .filter(|piece| !piece.is_empty())
+        .flat_map(|piece| piece.split(" and ").enumerate())
+        .flat_map(|(at, piece)| {
+            piece.split(" AND ").enumerate().map(move |(more, piece)| (piece.trim(), at + more == 0))
+        })
+        .map(move |(piece, alone)| match joined.iter().find_map(|word| piece.strip_prefix(word)) {
+            Some(rest) => (rest.trim(), false),
+            None => (piece, alone),
+        })
+        .filter(|(piece, _)| !piece.is_empty())
 }
 
 fn is_job(piece: &str) -> bool {
@@ -251,7 +313,7 @@ mod tests {
 
     #[test]
     fn names_places_and_roles_find_their_people() {
-        let lines: [(&str, &str, &[&str]); 16] = [
+        let lines: [(&str, &str, &[&str]); 22] = [
             ("By Ivy Tarn and Tomas de Wael", "By Ivy Tarn and Tomas de Wael", &["Ivy Tarn/by", "Tomas de Wael/by"]),
             (
                 "By Ann Lee, Bo Kerr and Cy Vane in Eastport",
@@ -292,10 +354,30 @@ mod tests {
             ),
             ("By Ann Lee & Bo Kerr", "By Ann Lee and Bo Kerr", &["Ann Lee/by", "Bo Kerr/by"]),
             ("By Ann L.", "By Ann L", &["Ann L/by"]),
+            ("By\u{a0}Ann\u{a0}Lee", "By Ann Lee", &["Ann Lee/by"]),
+            ("By Ann Lee, AFP", "By Ann Lee", &["Ann Lee/by//AFP"]),
+            (
+                "By Ann Lee and Quay News Agency",
+                "By Ann Lee and Quay News Agency",
+                &["Ann Lee/by", "Quay News Agency/by"],
+            ),
+            ("بقلم آدا كويل", "بقلم آدا كويل", &["آدا كويل/by"]),
+            ("记者 王小明、李红", "记者 王小明、李红", &["王小明/by", "李红/by"]),
+            ("Von Ann Lee und Bo Kerr", "Von Ann Lee und Bo Kerr", &["Ann Lee/by", "Bo Kerr/by"]),
         ];
         for (text, line, entries) in lines {
             let entries: Vec<String> = entries.iter().map(|entry| (*entry).to_owned()).collect();
             assert_eq!(read(text), Some((line.to_owned(), entries)), "{text}");
+        }
+    }
+
+    #[test]
+    fn agencies_are_known_by_their_names() {
+        for yes in ["AFP", "Reuters", "Quay News Agency", "Lantern Newsroom", "Agence France-Presse"] {
+            assert!(is_organisation(yes), "{yes}");
+        }
+        for no in ["Ann Lee", "Agency", "Media", "JOHNSON", "Tom Desk-Reed", "王小明"] {
+            assert!(!is_organisation(no), "{no}");
         }
     }
 
@@ -308,6 +390,9 @@ mod tests {
             "By 2030",
             "Byron Tarn",
             "Pictures of the year",
+            "Von Wahlen",
+            "Por favor",
+            "Par exemple, la ville",
             "By and large the vote went as the council had said that it would, Ann Lee said.",
         ] {
             assert_eq!(byline(no), None, "{no}");

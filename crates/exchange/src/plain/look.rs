@@ -14,7 +14,15 @@ pub(crate) fn section(text: &str) -> Option<&str> {
 pub(crate) fn is_headline(text: &str) -> bool {
     let long = text.chars().count() > 200;
     let stop = text.trim_end().ends_with(['.', ':', ';', ',', '。', '۔']) && !text.ends_with("...");
-    !long && !stop && related(text).is_none() && super::byline::byline(text).is_none() && bullet(text).is_none()
+    let other = super::page_lines::is_release_label(text)
+        || super::page_lines::is_embargo_line(text)
+        || super::page_lines::is_when(text);
+    !long
+        && !stop
+        && !other
+        && related(text).is_none()
+        && super::byline::byline(text).is_none()
+        && bullet(text).is_none()
 }
 
 /// One to five words, each with a capital (but for 'de', 'van' and their like), and no sign of a sentence.
@@ -43,49 +51,6 @@ pub(crate) fn is_name_of(name: &str, bio: &str) -> bool {
             .is_some_and(|rest| rest.chars().count() > 3 && !rest.starts_with(char::is_alphanumeric))
 }
 
-pub(crate) fn is_reply_line(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['.', ':']).to_lowercase();
-    ["leave a reply", "leave a comment", "post a comment", "leave a response"].contains(&text.as_str())
-}
-
-/// A line that many pages set between an article's own: wholly one of these, never a part of a sentence.
-pub(crate) fn is_furniture(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['.', ':', '…', '>', '»']).trim().to_lowercase();
-    let known = [
-        "advertisement",
-        "advertising",
-        "ad",
-        "sponsored",
-        "share",
-        "share this",
-        "share this article",
-        "share this story",
-        "share on facebook",
-        "share on twitter",
-        "share on x",
-        "tweet",
-        "copy link",
-        "print this page",
-        "skip to main content",
-        "skip to content",
-        "listen to this article",
-        "scroll to continue",
-        "story continues below",
-        "article continues below advertisement",
-        "story continues below advertisement",
-        "subscribe",
-        "subscribe now",
-        "sign up for our newsletter",
-        "accept all cookies",
-        "accept cookies",
-    ];
-    let counted = text.split_once(' ').is_some_and(|(number, what)| {
-        number.bytes().all(|digit| digit.is_ascii_digit() || digit == b',')
-            && ["comments", "comment", "shares"].contains(&what)
-    });
-    counted || known.contains(&text.as_str())
-}
-
 /// Kind, label and address of 'RELATED: …' and 'READ MORE: …'.
 pub(crate) fn related(text: &str) -> Option<(&'static str, &str, Option<&str>)> {
     let (word, rest) = text.split_once(':')?;
@@ -106,7 +71,9 @@ pub(crate) fn related(text: &str) -> Option<(&'static str, &str, Option<&str>)> 
 
 /// The words after a bullet.
 pub(crate) fn bullet(text: &str) -> Option<&str> {
-    let rest = ["• ", "· ", "* ", "- ", "◦ ", "▪ "].iter().find_map(|sign| text.strip_prefix(sign))?.trim();
+    // A word processor sets a tab after its sign.
+    let rest = text.strip_prefix(['•', '·', '*', '-', '◦', '▪', '\u{f0b7}'])?;
+    let rest = rest.strip_prefix([' ', '\t', '\u{a0}'])?.trim();
     (!rest.is_empty()).then_some(rest)
 }
 
@@ -114,7 +81,7 @@ pub(crate) fn bullet(text: &str) -> Option<&str> {
 pub(crate) fn numbered(text: &str) -> Option<(u32, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let number = text.get(..digits)?.parse().ok().filter(|_| (1..=3).contains(&digits))?;
-    let rest = [". ", ") "].iter().find_map(|sign| text[digits..].strip_prefix(sign))?.trim();
+    let rest = text[digits..].strip_prefix(['.', ')'])?.strip_prefix([' ', '\t', '\u{a0}'])?.trim();
     (!rest.is_empty()).then_some((number, rest))
 }
 

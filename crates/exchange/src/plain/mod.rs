@@ -5,6 +5,8 @@
 
 mod byline;
 mod look;
+mod mail;
+mod page_lines;
 mod paragraphs;
 
 use stet_article::{
@@ -16,14 +18,23 @@ use crate::report::{Imported, Notes, RecognisedKind};
 use paragraphs::Paragraph;
 
 pub(crate) fn read(text: &str, mut notes: Notes) -> Imported {
-    let mut reading =
-        Reading { edition: Edition::default(), rest: paragraphs::split(text, &mut notes), notes: &mut notes };
+    let mut reading = Reading {
+        edition: Edition::default(),
+        rest: paragraphs::split(text, &mut notes),
+        notes: &mut notes,
+        ends_at: None,
+    };
     reading.furniture();
+    reading.labels();
+    reading.wire_slug();
     reading.section();
     reading.headline();
     reading.byline();
     reading.replies();
+    reading.end_marks();
     reading.author();
+    reading.credits();
+    reading.organisations();
     reading.standfirst();
     reading.dateline();
     reading.body();
@@ -37,24 +48,71 @@ struct Reading<'a> {
     /// What is still for the body.
     rest: Vec<Paragraph>,
     notes: &'a mut Notes,
+    /// The number of the paragraph before which the text ended.
+    ends_at: Option<usize>,
 }
 
-use RecognisedKind::{Dropped, Guessed, Mended, Recognised};
+/// Lines as far down as this may still belong to the head of a page.
+const HEAD: usize = 16;
+/// A longer line between headline and byline is a paragraph.
+const LONGEST_STANDFIRST: usize = 300;
+
+use RecognisedKind::{Dropped, Guessed, Kept, Mended, Recognised};
 
 impl Reading<'_> {
-    /// 'Advertisement', 'Share this article': lines of the page and none of the article's.
+    /// 'Advertisement', 'Share this article', at the head when it was published: lines of the page and none of the
+    /// article's.
     fn furniture(&mut self) {
         if !self.notes.wanted("page-lines") {
             return;
         }
-        let (gone, rest): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.rest).into_iter().partition(|paragraph| look::is_furniture(&paragraph.text));
-        self.rest = rest;
-        if !gone.is_empty() {
-            let lines: Vec<&str> = gone.iter().map(|paragraph| paragraph.text.as_str()).collect();
-            let words = "Lines that belong to the page and not to the article were left out.";
-            self.notes.undoable(Dropped, "page-lines", "body", words, &lines.join(" | "));
+        let lines = std::mem::take(&mut self.rest).into_iter().enumerate();
+        let (gone, rest): (Vec<_>, Vec<_>) = lines.partition(|(at, paragraph)| {
+            let text = paragraph.text.as_str();
+            page_lines::is_furniture(text) || (*at <= HEAD && *at > 0 && page_lines::is_when(text))
+        });
+        self.rest = rest.into_iter().map(|(_, paragraph)| paragraph).collect();
+        let mut gone: Vec<String> = gone.into_iter().map(|(_, paragraph)| paragraph.text).collect();
+        // 'News', then 'Local News': the page's path; the last of it says where the story ran.
+        while self.rest.len() > 2 && self.rest[..2].iter().all(|line| look::is_known_section(&line.text)) {
+            gone.push(self.rest.remove(0).text);
         }
+        if !gone.is_empty() {
+            let words = "Lines that belong to the page and not to the article were left out.";
+            self.notes.undoable(Dropped, "page-lines", "body", words, &gone.join(" | "));
+        }
+    }
+
+    /// 'PRESS RELEASE' goes; a line about an embargo stays, for a person to act on.
+    fn labels(&mut self) {
+        let head = self.rest.iter().take(4).position(|line| page_lines::is_release_label(&line.text));
+        if head == Some(0) && self.notes.wanted("release") {
+            let count = self.rest.iter().take_while(|line| page_lines::is_release_label(&line.text)).count();
+            let gone: Vec<String> = self.rest.drain(..count).map(|paragraph| paragraph.text).collect();
+            let words = "The label of a press release was left out.";
+            self.notes.undoable(Dropped, "release", "body", words, &gone.join(" | "));
+        }
+        let Some(at) = self.rest.iter().take(4).position(|line| page_lines::is_embargo_line(&line.text)) else {
+            return;
+        };
+        let words = "The text speaks of an embargo; the line stays in the body. Set the embargo by hand.";
+        self.notes.say(Kept, "embargo-line", "body", words, &self.rest[at].text);
+        // After the headline, so that the headline is the first line.
+        if at == 0 && self.rest.len() > 1 {
+            self.rest.swap(0, 1);
+        }
+    }
+
+    fn wire_slug(&mut self) {
+        let Some(first) = self.rest.first().filter(|_| self.rest.len() > 1 && self.notes.wanted("slug")) else {
+            return;
+        };
+        if !page_lines::is_wire_slug(&first.text) {
+            return;
+        }
+        let words = "The first line is a wire's name of the story; it became the slug.";
+        self.notes.undoable(Guessed, "slug", "slug", words, &first.text);
+        self.edition.content.slug = self.rest.remove(0).text;
     }
 
     fn section(&mut self) {
@@ -88,7 +146,12 @@ impl Reading<'_> {
                     || lines.get(at + 1).is_some_and(|next| look::repeated_opening(text, next).is_some())
             })
         };
-        (said_again(1) && !said_again(0))
+        // One word, a longer line, a byline: the word is no headline.
+        let words = |text: &str| text.chars().count() <= 4 || text.split_whitespace().count() == 1;
+        let letters = |text: &str| text.chars().count();
+        let by_next = words(first) && letters(second) >= 2 * letters(first) && byline::byline(heads[2]).is_some();
+        by_next
+            || (said_again(1) && !said_again(0))
             || (look::is_known_section(first) && !said_again(0) && second.chars().count() > first.chars().count())
     }
 
@@ -111,7 +174,7 @@ impl Reading<'_> {
 
     /// 'By Ann Lee and Bo Kerr' near the head.
     fn byline(&mut self) {
-        let found = self.rest.iter().take(3).enumerate();
+        let found = self.rest.iter().take(4).enumerate();
         let Some((at, byline)) = found.filter_map(|(at, line)| Some((at, byline::byline(&line.text)?))).next() else {
             return;
         };
@@ -126,11 +189,92 @@ impl Reading<'_> {
         };
         self.notes.undoable(Guessed, "byline", "byline", words, &line);
         self.edition.content.byline = byline;
+        // One line between headline and byline is what stands between them on a page.
+        if at == 1
+            && !self.edition.content.headline.is_empty()
+            && self.rest[0].text.chars().count() <= LONGEST_STANDFIRST
+            && self.rest.len() > 1
+            && self.notes.wanted("standfirst")
+        {
+            let text = self.rest.remove(0).text;
+            let words = "The line between headline and byline became the standfirst.";
+            self.notes.undoable(Guessed, "standfirst", "standfirst", words, &text);
+            self.edition.content.standfirst = text;
+        }
+    }
+
+    /// 'Additional reporting by Bo Kerr' at the foot.
+    fn credits(&mut self) {
+        let from = self.rest.len().saturating_sub(4).max(1);
+        let Some((at, more)) = (from..self.rest.len()).find_map(|at| {
+            let text = self.rest[at].text.trim().trim_start_matches('(').trim_end_matches(')');
+            let byline = byline::byline(text)?;
+            byline.entries.iter().all(|entry| entry.role != stet_article::role::BY).then_some((at, byline.entries))
+        }) else {
+            return;
+        };
+        if more.is_empty() || !self.notes.wanted("credits") {
+            return;
+        }
+        let line = self.rest.remove(at).text;
+        let words = "A line at the foot that says who helped was added to the byline.";
+        self.notes.undoable(Guessed, "credits", "byline", words, &line);
+        self.edition.content.byline.entries.extend(more);
+    }
+
+    /// An agency in the byline is an organisation and no person.
+    fn organisations(&mut self) {
+        let entries = &self.edition.content.byline.entries;
+        let names: Vec<String> =
+            entries.iter().map(|entry| entry.name.clone()).filter(|name| byline::is_organisation(name)).collect();
+        if names.is_empty() || !self.notes.wanted("organisation") {
+            return;
+        }
+        let words = "The name looks like an agency's: the author is an organisation and no person.";
+        self.notes.undoable(Guessed, "organisation", "byline", words, &names.join(", "));
+        for name in names {
+            let bio = Bio { organisation: true, ..Bio::named(name) };
+            self.edition.bios.push(EditionBio { author: None, bio });
+        }
+    }
+
+    /// 'ENDS', '(MORE)', '###'. What follows an end stands below a rule: it is not for the reader, but it stays.
+    fn end_marks(&mut self) {
+        if !self.notes.wanted("end-marks") {
+            return;
+        }
+        let mut gone = Vec::new();
+        for paragraph in std::mem::take(&mut self.rest) {
+            if page_lines::is_end_mark(&paragraph.text) {
+                self.ends_at = (!paragraph.text.contains("MORE")).then_some(self.rest.len()).or(self.ends_at);
+                gone.push(paragraph.text);
+            } else {
+                self.rest.push(paragraph);
+            }
+        }
+        if gone.is_empty() {
+            return;
+        }
+        let after = self.ends_at.is_some_and(|at| at > 0 && at < self.rest.len());
+        let words = if after {
+            "The sign that ends a text was left out; what followed it stands below a rule. Take it out by hand if it is \
+             not for the reader."
+        } else {
+            "Signs that end or continue a text were left out."
+        };
+        if let Some(number) = self.ends_at.filter(|_| after).map(|at| self.rest[at].number) {
+            self.ends_at = Some(number);
+        } else {
+            self.ends_at = None;
+        }
+        self.notes.undoable(Dropped, "end-marks", "body", words, &gone.join(" | "));
     }
 
     /// 'Leave a Reply' at the foot: the page let its readers reply.
     fn replies(&mut self) {
-        let Some(at) = self.rest.iter().rposition(|paragraph| look::is_reply_line(&paragraph.text)) else { return };
+        let Some(at) = self.rest.iter().rposition(|paragraph| page_lines::is_reply_line(&paragraph.text)) else {
+            return;
+        };
         if at + 3 < self.rest.len() || at == 0 || !self.notes.wanted("replies") {
             return;
         }
@@ -179,7 +323,8 @@ impl Reading<'_> {
 
     /// The first sentence, where what follows begins with the same words again.
     fn standfirst(&mut self) {
-        if self.edition.content.headline.is_empty() || !self.notes.wanted("standfirst") {
+        let content = &self.edition.content;
+        if content.headline.is_empty() || !content.standfirst.is_empty() || !self.notes.wanted("standfirst") {
             return;
         }
         let Some(first) = self.rest.first() else { return };
@@ -219,6 +364,9 @@ impl Reading<'_> {
         let rest = std::mem::take(&mut self.rest);
         let mut at = 0;
         while let Some(paragraph) = rest.get(at) {
+            if self.ends_at == Some(paragraph.number) {
+                self.edition.content.body.push(Block::Divider { id: Id::default() });
+            }
             let bullets = rest[at..].iter().take_while(|next| look::bullet(&next.text).is_some()).count();
             let first = look::numbered(&paragraph.text).map_or(0, |(number, _)| number);
             let counts = |(at, next): (u32, &Paragraph)| look::numbered(&next.text).map(|(n, _)| n) == Some(first + at);
@@ -319,11 +467,6 @@ impl Reading<'_> {
         self.edition.content.body.push(Block::crosshead(2, &paragraph.text));
         true
     }
-}
-
-pub(super) fn say_unquoted(notes: &mut Notes, lines: usize) {
-    let words = format!("{lines} lines began with the > of forwarded mail; it was taken off.");
-    notes.undoable(Mended, "quoted-lines", "body", words, "");
 }
 
 pub(super) fn say_joined(notes: &mut Notes, lines: usize) {

@@ -20,17 +20,8 @@ const ENOUGH: usize = 2;
 /// fixed width.
 pub(crate) fn split(text: &str, notes: &mut Notes) -> Vec<Paragraph> {
     // A word processor's line breaks inside a paragraph, and Unicode's own, are line ends here.
-    let lines: Vec<&str> = text.split(['\n', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']).map(str::trim).collect();
-    let quoted = lines.iter().filter(|line| line.starts_with('>')).count();
-    let whole = lines.iter().filter(|line| !line.is_empty()).count();
-    // Forwarded mail: most lines carry the mark.
-    let unquoted = quoted >= 3 && quoted * 2 > whole && notes.wanted("quoted-lines");
-    let lines: Vec<&str> = if unquoted {
-        super::say_unquoted(notes, quoted);
-        lines.into_iter().map(|line| line.trim_start_matches(['>', ' '])).collect()
-    } else {
-        lines
-    };
+    let lines: Vec<&str> = text.split(['\n', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']).map(str::trim_end).collect();
+    let lines = apart(super::mail::unwrap(lines, notes));
     let chunks: Vec<&[&str]> = lines.split(|line| line.is_empty()).filter(|chunk| !chunk.is_empty()).collect();
     let width = width(&chunks);
     let mut paragraphs: Vec<String> = Vec::new();
@@ -50,12 +41,38 @@ pub(crate) fn split(text: &str, notes: &mut Notes) -> Vec<Paragraph> {
     numbered.map(|(at, text)| Paragraph { text, number: at + 1 }).collect()
 }
 
+/// Sets lines apart that begin a paragraph without a blank line: indented ones, as wires send them, a byline, and
+/// the line with the place.
+fn apart(lines: Vec<&str>) -> Vec<&str> {
+    use super::{byline, look};
+    let indented = |line: &str| line.starts_with("  ") || line.starts_with('\t') || line.starts_with('\u{3000}');
+    let by_indent = lines.windows(2).any(|pair| indented(pair[0]) && !pair[1].is_empty() && !indented(pair[1]));
+    let mut out: Vec<&str> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let text = line.trim();
+        // Inside broken prose a line may begin with a small 'by'.
+        let by = !text.starts_with(char::is_lowercase) && byline::byline(text).is_some();
+        // '(Reporting by …)', '(MORE)', 'ENDS'.
+        let aside = (text.starts_with('(') && text.ends_with(')')) || super::page_lines::is_end_mark(text);
+        if by || aside || (by_indent && indented(line)) || look::dateline(text).is_some() {
+            out.push("");
+        }
+        out.push(text);
+        if by || aside {
+            out.push("");
+        }
+    }
+    out
+}
+
 /// The width at which the whole text was broken, if it was: then most lines that another follows are full.
 fn width(chunks: &[&[&str]]) -> Option<usize> {
     let several = || chunks.iter().filter(|chunk| chunk.len() > 1 && may_be_broken(chunk));
     let width = several().flat_map(|chunk| chunk.iter()).map(|line| length(line)).max()?;
+    // Short lines among themselves (a headline and a byline) say nothing about where lines were broken.
+    let long = several().filter(|chunk| chunk.iter().any(|line| length(line) * 4 >= width * 3));
     let ends: Vec<bool> =
-        several().flat_map(|chunk| chunk.windows(2)).map(|pair| is_full(pair[0], pair[1], width)).collect();
+        long.flat_map(|chunk| chunk.windows(2)).map(|pair| is_full(pair[0], pair[1], width)).collect();
     let full = ends.iter().filter(|full| **full).count();
     (width >= NARROWEST && full >= ENOUGH && full * 10 >= ends.len() * 7).then_some(width)
 }
