@@ -63,6 +63,7 @@ fn what_is_only_said_otherwise_is_left_alone() {
         ("The board met on Monday in the hall.", "The board met Monday in the hall."),
         ("She called it “a mess.”", "She called it “a mess”."),
         ("The \"mess\" was the clerk's, she said.", "The “mess” was the clerk’s, she said."),
+        ("There is no water on the east side.", "There is no water and no light on the east side."),
         ("The colour of the boat was green.", "The color of the boat was green."),
         ("The board met quickly in the small hall.", "The board met quickly in the big hall."),
     ] {

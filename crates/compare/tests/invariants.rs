@@ -37,6 +37,7 @@ proptest! {
             prop_assert!(segments.iter().all(|segment| segment.old.is_some() == (segment.kind != SegmentKind::Added)
                 && segment.new.is_some() == (segment.kind != SegmentKind::Removed)));
         }
+        support::rebuilt_groups(&comparison, &old, &new);
         // Each leaf of each side stands in exactly one block.
         for (side, count) in [(Which::Old, old.content.leaves().len()), (Which::New, new.content.leaves().len())] {
             let mut leaves: Vec<usize> = comparison.blocks.iter()

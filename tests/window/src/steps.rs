@@ -31,7 +31,8 @@ impl Desk {
     pub fn take_the_chair(&self, name: &str) -> Result<()> {
         self.wait_focus("#first-name")?;
         self.type_text(&format!("{name}\n"))?;
-        self.wait_focus(".acts .act")
+        self.wait_focus(".acts .act")?;
+        self.find_text(".acts .act", "Import").map(|_| ())
     }
 
     /// Waits until the keyboard is in an element that matches.

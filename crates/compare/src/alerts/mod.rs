@@ -213,10 +213,14 @@ fn by_words(seen: &Seen<'_>, language: &Language, new: &Texts<'_>) -> Vec<AlertK
     }
     if !whole {
         let standing = |text: &str| all(text, &language.status);
+        // 'and no light' put in says something more; 'not' put in turns round what was there.
+        let turns =
+            |text: &str| text.split_whitespace().count() <= if seen.kind == ChangeKind::Changed { 6 } else { 2 };
         let negated = |text: &str| {
             all(text, &language.negations).len() + text.matches("n’t").count() + text.matches("n't").count()
         };
-        if standing(was) != standing(is) || negated(was) != negated(is) {
+        let turned = turns(was) && turns(is) && negated(was) != negated(is);
+        if standing(was) != standing(is) || turned {
             kinds.push(AlertKind::Status);
         }
         let (spoke, speaks) = (all(was, &language.reporting), all(is, &language.reporting));

@@ -63,14 +63,22 @@ pub(crate) fn compare_parts(
     let (side, several) = if new.leaves.len() > 1 { (Which::New, new) } else { (Which::Old, old) };
     let mut bounds = several.bounds().iter().copied().peekable();
     let mut told = Vec::with_capacity(diff.segments.len() + several.leaves.len());
+    let mut reached = 0;
     for segment in &diff.segments {
         let mut rest = segment.clone();
         while let Some(bound) = bounds.peek().copied() {
-            let Some(range) = of(&rest, side).filter(|range| range.end > bound) else { break };
-            if range.start < bound {
+            let range = of(&rest, side);
+            if let Some(range) = range.filter(|range| range.start < bound && bound < range.end) {
                 let (before, after) = cut(rest, side, bound)?;
                 told.push(before);
-                rest = after;
+                (rest, reached) = (after, range.start.max(bound));
+            }
+            // As early as it can stand, whatever is on the other side there, so that swapping the sides swaps the
+            // answer. Only the space that the leaf's end has taken the place of stands before it.
+            let is_its_space =
+                rest.kind == SegmentKind::Whitespace && range.is_some_and(|range| range.start == range.end);
+            if reached < bound || is_its_space {
+                break;
             }
             let here = several.local(TextRange { leaf: 0, start: bound, end: bound });
             let (at_old, at_new) = if side == Which::Old { (Some(here), None) } else { (None, Some(here)) };
@@ -83,6 +91,7 @@ pub(crate) fn compare_parts(
             });
             bounds.next();
         }
+        reached = of(&rest, side).map_or(reached, |range| range.end);
         told.push(rest);
     }
     let local = told

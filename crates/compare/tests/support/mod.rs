@@ -217,7 +217,6 @@ pub fn texts(comparison: &Comparison, old: &Edition, new: &Edition) -> Vec<(Stri
         }
     };
     let mut all = Vec::new();
-    let mut groups: Vec<stet_compare::BlockPair> = Vec::new();
     for (name, value) in comparison.fields.named().into_iter().filter(|(name, _)| *name != "embargo") {
         all.push((field(old, name), value.segments.clone(), field(new, name)));
     }
@@ -225,14 +224,9 @@ pub fn texts(comparison: &Comparison, old: &Edition, new: &Edition) -> Vec<(Stri
         at.map_or_else(String::new, |at| edition.content.leaves()[*at].text.to_plain())
     };
     for block in &comparison.blocks {
-        // Leaf by leaf of the side that has several, and the other side whole. A break has no words.
-        let told: Vec<Segment> =
-            block.segments.iter().filter(|segment| segment.kind != SegmentKind::Break).cloned().collect();
+        // A split and a merge are held by `rebuilt_groups`.
         if block.old.len() + block.new.len() <= 2 {
             all.push((leaf(old, block.old.first()), block.segments.clone(), leaf(new, block.new.first())));
-        } else {
-            groups.push((*block).clone());
-            assert_eq!(block.segments.len() - told.len(), block.old.len().max(block.new.len()) - 1, "a break each");
         }
     }
     let mut list = |entries: &[stet_compare::Entry], text: &dyn Fn(&Edition, usize) -> String| {
@@ -245,8 +239,16 @@ pub fn texts(comparison: &Comparison, old: &Edition, new: &Edition) -> Vec<(Stri
     list(&comparison.byline, &|edition, at| edition.content.byline.entries[at].name.clone());
     list(&comparison.bios, &|edition, at| edition.bios[at].bio.text.to_plain());
     list(&comparison.footnotes, &|edition, at| edition.content.footnotes[at].text.to_plain());
-    groups.iter().for_each(|group| rebuilt(group, old, new));
     all
+}
+
+/// Splits and merges: a break for each leaf after the first, and every leaf rebuilt. Offsets are bytes.
+pub fn rebuilt_groups(comparison: &Comparison, old: &Edition, new: &Edition) {
+    for group in comparison.blocks.iter().filter(|block| block.old.len() + block.new.len() > 2) {
+        let breaks = group.segments.iter().filter(|segment| segment.kind == SegmentKind::Break).count();
+        assert_eq!(breaks, group.old.len().max(group.new.len()) - 1, "a break each: {group:#?}");
+        rebuilt(group, old, new);
+    }
 }
 
 /// A group gives back every leaf of both sides, each character once.
