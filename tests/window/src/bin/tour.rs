@@ -131,6 +131,8 @@ struct Album<'a> {
 impl Album<'_> {
     fn take(&mut self, desk: &Desk, name: &str) -> Result<()> {
         desk.wait_still()?;
+        // The first picture makes the webview paint what it has; the second shows it.
+        desk.picture()?;
         self.pictures += 1;
         let path = self.folder.join(format!("{:02}-{name}.png", self.pictures));
         std::fs::write(&path, desk.picture()?).with_context(|| path.display().to_string())
