@@ -86,27 +86,26 @@ proptest! {
         let comparison = compared(&old, &new);
         let (old_leaves, new_leaves) = (old.content.leaves(), new.content.leaves());
         for block in &comparison.blocks {
-            let (Some(a), Some(b)) = (block.old.first(), block.new.first()) else { continue };
             let marks = |inline: &stet_article::Inline, at: usize| -> Vec<Mark> {
                 inline.ranges().find(|(range, _)| range.contains(&at)).map(|(_, marks)| marks.to_vec()).unwrap_or_default()
             };
             for segment in block.segments.iter().filter(|segment| segment.kind == SegmentKind::Equal) {
                 let (Some(from), Some(to)) = (segment.old, segment.new) else { continue };
                 for by in 0..from.end - from.start {
-                    let mut made = marks(&old_leaves[*a].text, from.start + by);
+                    let mut made = marks(&old_leaves[from.leaf].text, from.start + by);
                     for change in &block.marks {
                         let (Some(was), Some(is)) = (change.old, change.new) else { continue };
-                        if !(was.start..was.end).contains(&(from.start + by)) {
+                        if was.leaf != from.leaf || !(was.start..was.end).contains(&(from.start + by)) {
                             continue;
                         }
-                        prop_assert!((is.start..is.end).contains(&(to.start + by)));
+                        prop_assert!(is.leaf == to.leaf && (is.start..is.end).contains(&(to.start + by)));
                         made.retain(|mark| mark.name() != change.mark);
                         if change.change != MarkChangeKind::Removed {
                             made.push(mark_of(change));
                         }
                     }
                     made.sort();
-                    prop_assert_eq!(&made, &marks(&new_leaves[*b].text, to.start + by));
+                    prop_assert_eq!(&made, &marks(&new_leaves[to.leaf].text, to.start + by));
                 }
             }
         }

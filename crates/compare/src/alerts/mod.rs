@@ -4,6 +4,10 @@
 mod figures;
 mod quotations;
 
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
 use figures::figures;
 use quotations::{has_mark, regions};
 
@@ -13,35 +17,89 @@ use crate::language::Language;
 use crate::texts::Texts;
 
 /// A change with the words round it on both sides.
-struct Seen<'t> {
+struct Seen {
     index: usize,
     kind: ChangeKind,
-    old: Side<'t>,
-    new: Side<'t>,
+    old: Side,
+    new: Side,
 }
 
 /// One side of a change: the whole text that it stands in, the stretch, and its words.
-struct Side<'t> {
+struct Side {
     path: Option<Path>,
-    text: std::borrow::Cow<'t, str>,
+    text: Rc<Read>,
     start: usize,
     end: usize,
 }
 
-impl Side<'_> {
+/// A text with its quotations: read once, however many changes stand in it.
+#[derive(Default)]
+struct Read {
+    text: String,
+    regions: Vec<Range<usize>>,
+    /// The letters of all its quotations in a row, the brackets put into them, and their ellipses.
+    said: (String, usize, usize),
+}
+
+impl Read {
+    fn of(text: String) -> Self {
+        let regions = regions(&text);
+        let quoted = || regions.iter().map(|range| &text[range.clone()]);
+        let said = (
+            quoted().map(letters).collect(),
+            quoted().filter(|words| words.contains('[')).count(),
+            quoted().map(|words| words.replace("...", "…").matches('…').count()).sum(),
+        );
+        Self { regions, said, text }
+    }
+}
+
+/// The texts of both articles as far as they were asked for.
+struct Library<'t> {
+    old: &'t Texts<'t>,
+    new: &'t Texts<'t>,
+    read: HashMap<(Which, Path), Rc<Read>>,
+    /// The letters of the whole newer body.
+    body: Option<String>,
+}
+
+impl Library<'_> {
+    fn side(&mut self, which: Which, places: &[Place]) -> Side {
+        let Some(place) = places.iter().find(|place| place.side == which) else {
+            return Side { path: None, text: Rc::default(), start: 0, end: 0 };
+        };
+        let texts = if which == Which::Old { self.old } else { self.new };
+        let key = (which, place.path.clone());
+        let read = self.read.entry(key).or_insert_with(|| Rc::new(Read::of(texts.at(&place.path))));
+        let length = read.text.len();
+        let (start, end) = (place.start.unwrap_or(0), place.end.unwrap_or(length).min(length));
+        Side { path: Some(place.path.clone()), text: read.clone(), start: start.min(end), end }
+    }
+
+    /// True where these words stand somewhere in the newer body.
+    fn still_has(&mut self, words: &str) -> bool {
+        let new = self.new;
+        let leaves = || new.leaves.iter().map(|leaf| letters(&leaf.text.to_plain())).collect();
+        self.body.get_or_insert_with(leaves).contains(&letters(words))
+    }
+}
+
+impl Side {
     fn words(&self) -> &str {
-        self.text.get(self.start..self.end).unwrap_or_default()
+        self.text.text.get(self.start..self.end).unwrap_or_default()
     }
 
     /// The words of the sentence that the stretch stands in, near enough: up to a full stop on either side.
     fn sentence(&self) -> &str {
-        let from = self.text.get(..self.start).and_then(|before| before.rfind(['.', '!', '?'])).map_or(0, |at| at + 1);
+        let from =
+            self.text.text.get(..self.start).and_then(|before| before.rfind(['.', '!', '?'])).map_or(0, |at| at + 1);
         let to = self
+            .text
             .text
             .get(self.end..)
             .and_then(|after| after.find(['.', '!', '?']))
-            .map_or(self.text.len(), |at| self.end + at);
-        self.text.get(from..to).unwrap_or_default()
+            .map_or(self.text.text.len(), |at| self.end + at);
+        self.text.text.get(from..to).unwrap_or_default()
     }
 
     /// The stretch touches words inside quotation marks.
@@ -49,7 +107,7 @@ impl Side<'_> {
         let words = self.words();
         let from = self.start + (words.len() - words.trim_start().len());
         let to = self.end - (words.len() - words.trim_end().len());
-        regions(&self.text).iter().any(|region| {
+        self.text.regions.iter().any(|region| {
             if from == to { region.start < from && from < region.end } else { region.start < to && from < region.end }
         })
     }
@@ -60,13 +118,13 @@ pub(crate) fn raise(found: &mut Found<'_>, language: Option<&Language>) {
     let (old, new) = (found.old, found.new);
     let changes: Vec<Change> = found.changes.clone();
     let mut marked = None;
+    let mut library = Library { old, new, read: HashMap::new(), body: None };
     for (index, change) in changes.iter().enumerate() {
         if !matches!(change.kind, ChangeKind::Changed | ChangeKind::Added | ChangeKind::Removed)
             || change.args.contains_key("aspect")
         {
             continue;
         }
-        let side = |texts: &Texts<'_>, which: Which| side(texts, which, &change.places);
         // What nobody reads as a statement: an embargo's time is no figure, a tag no claim.
         let is_read = |place: &Place| {
             matches!(
@@ -84,13 +142,14 @@ pub(crate) fn raise(found: &mut Found<'_>, language: Option<&Language>) {
         if !change.places.iter().all(is_read) {
             continue;
         }
-        let seen = Seen { index, kind: change.kind, old: side(old, Which::Old), new: side(new, Which::New) };
+        let (was, is) = (library.side(Which::Old, &change.places), library.side(Which::New, &change.places));
+        let seen = Seen { index, kind: change.kind, old: was, new: is };
         // Marks alone say nothing: then the sentence that they stand in.
         let only_marks = letters(seen.old.words()).is_empty() && letters(seen.new.words()).is_empty();
-        let words = |side: &Side<'_>| if only_marks { side.sentence() } else { side.words() }.trim().to_owned();
+        let words = |side: &Side| if only_marks { side.sentence() } else { side.words() }.trim().to_owned();
         let told = |kind: AlertKind| (kind, seen.index, words(&seen.old), words(&seen.new));
         let mut kinds: Vec<AlertKind> = Vec::new();
-        if let Some(kind) = quotation(&seen, new) {
+        if let Some(kind) = quotation(&seen, &mut library) {
             // The two marks round one stretch of words are two changes and one thing to look at.
             let place = (seen.old.path.clone(), seen.new.path.clone());
             if !only_marks || marked.replace(place.clone()) != Some(place) {
@@ -98,7 +157,7 @@ pub(crate) fn raise(found: &mut Found<'_>, language: Option<&Language>) {
             }
         }
         if let Some(language) = language {
-            kinds.extend(by_words(&seen, language, new));
+            kinds.extend(by_words(&seen, language, &mut library));
         }
         kinds.extend(figure(&seen, language.is_some()));
         if language.is_some() && kinds.is_empty() && name(&seen) {
@@ -115,14 +174,6 @@ pub(crate) fn raise(found: &mut Found<'_>, language: Option<&Language>) {
     }
 }
 
-fn side<'t>(texts: &Texts<'_>, which: Which, places: &[Place]) -> Side<'t> {
-    let place = places.iter().find(|place| place.side == which);
-    let text = place.map_or_else(String::new, |place| texts.at(&place.path));
-    let end = text.len();
-    let (start, end) = place.map_or((0, 0), |place| (place.start.unwrap_or(0), place.end.unwrap_or(end).min(end)));
-    Side { path: place.map(|place| place.path.clone()), text: text.into(), start: start.min(end), end }
-}
-
 /// The letters and digits alone: a full stop inside or outside the closing mark is no other quotation.
 fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()
@@ -130,7 +181,7 @@ fn letters(text: &str) -> String {
 
 /// A word inside quotation marks altered, marks put round words or taken from them, a quotation gone. In a headline
 /// marks that come or go make a claim.
-fn quotation(seen: &Seen<'_>, new: &Texts<'_>) -> Option<AlertKind> {
+fn quotation(seen: &Seen, library: &mut Library<'_>) -> Option<AlertKind> {
     let (was, is) = (seen.old.words(), seen.new.words());
     let is_headline =
         matches!(seen.new.path.as_ref().or(seen.old.path.as_ref()), Some(Path::Headline | Path::Standfirst));
@@ -142,11 +193,10 @@ fn quotation(seen: &Seen<'_>, new: &Texts<'_>) -> Option<AlertKind> {
     let whole = seen.kind != ChangeKind::Changed && (seen.old.path.is_none() || seen.new.path.is_none());
     if whole {
         // A paragraph that went: its quotations may stand elsewhere.
-        let gone = regions(&seen.old.text);
-        let everywhere = everything(new);
-        let lost = gone.iter().any(|range| {
-            let words = seen.old.text[range.clone()].trim();
-            words.split_whitespace().count() > 0 && !letters(&everywhere).contains(&letters(words))
+        let read = &seen.old.text;
+        let lost = read.regions.iter().any(|range| {
+            let words = &read.text[range.clone()];
+            !letters(words).is_empty() && !library.still_has(words)
         });
         return (seen.kind == ChangeKind::Removed && lost).then_some(AlertKind::Quotation);
     }
@@ -154,14 +204,7 @@ fn quotation(seen: &Seen<'_>, new: &Texts<'_>) -> Option<AlertKind> {
         return Some(AlertKind::Claim);
     }
     // Split round its attribution, or with its full stop on the other side of the mark, a quotation is what it was.
-    let said =
-        |side: &Side<'_>| regions(&side.text).into_iter().map(|range| letters(&side.text[range])).collect::<String>();
-    let brackets = |text: &str| regions(text).into_iter().filter(|range| text[range.clone()].contains('[')).count();
-    let dots = |text: &str| {
-        regions(text).into_iter().map(|range| text[range].replace("...", "…").matches('…').count()).sum::<usize>()
-    };
-    let (before, after) = (&seen.old.text, &seen.new.text);
-    if said(&seen.old) == said(&seen.new) && brackets(before) == brackets(after) && dots(before) == dots(after) {
+    if seen.old.text.said == seen.new.text.said {
         return None;
     }
     let quoted =
@@ -169,11 +212,6 @@ fn quotation(seen: &Seen<'_>, new: &Texts<'_>) -> Option<AlertKind> {
     let inside = seen.old.is_quoted() || seen.new.is_quoted();
     let cut = [was, is].iter().any(|words| words.contains(['[', '…']) || words.contains("..."));
     (quoted || marks || (inside && cut)).then_some(AlertKind::Quotation)
-}
-
-fn everything(texts: &Texts<'_>) -> String {
-    let leaves = texts.leaves.iter().map(|leaf| leaf.text.to_plain());
-    leaves.collect::<Vec<_>>().join("\n")
 }
 
 /// True where an entry of a list stands in a text as words of its own.
@@ -190,7 +228,7 @@ fn all<'l>(text: &str, list: &[&'l str]) -> Vec<&'l str> {
 }
 
 /// Claims, responses, status, attribution: by the lists of the language.
-fn by_words(seen: &Seen<'_>, language: &Language, new: &Texts<'_>) -> Vec<AlertKind> {
+fn by_words(seen: &Seen, language: &Language, library: &mut Library<'_>) -> Vec<AlertKind> {
     let (was, is) = (seen.old.words(), seen.new.words());
     let mut kinds = Vec::new();
     let whole = seen.old.path.is_none() || seen.new.path.is_none();
@@ -204,12 +242,8 @@ fn by_words(seen: &Seen<'_>, language: &Language, new: &Texts<'_>) -> Vec<AlertK
         kinds.push(AlertKind::Claim);
     }
     let answered = all(was, &language.responses);
-    if !answered.is_empty() && all(is, &language.responses).is_empty() {
-        let everywhere = everything(new);
-        let sentence = letters(was);
-        if !letters(&everywhere).contains(&sentence) {
-            kinds.push(AlertKind::Response);
-        }
+    if !answered.is_empty() && all(is, &language.responses).is_empty() && !library.still_has(was) {
+        kinds.push(AlertKind::Response);
     }
     if !whole {
         let standing = |text: &str| all(text, &language.status);
@@ -229,7 +263,7 @@ fn by_words(seen: &Seen<'_>, language: &Language, new: &Texts<'_>) -> Vec<AlertK
             kinds.push(AlertKind::Attribution);
         }
         let bent = |text: &str| all(text, &language.qualifiers);
-        let beside = |side: &Side<'_>| figures(side.sentence(), true).values.is_empty();
+        let beside = |side: &Side| figures(side.sentence(), true).values.is_empty();
         if bent(was) != bent(is)
             && letters(was).len().abs_diff(letters(is).len()) < 16
             && !beside(&seen.old)
@@ -243,12 +277,12 @@ fn by_words(seen: &Seen<'_>, language: &Language, new: &Texts<'_>) -> Vec<AlertK
 }
 
 /// A figure or a date that is another. What only came or went with its whole sentence is none.
-fn figure(seen: &Seen<'_>, english: bool) -> Vec<AlertKind> {
+fn figure(seen: &Seen, english: bool) -> Vec<AlertKind> {
     if seen.old.path.is_none() || seen.new.path.is_none() {
         return Vec::new();
     }
     let (was, is) = (figures(seen.old.words(), english), figures(seen.new.words(), english));
-    let few = |side: &Side<'_>| side.words().split_whitespace().count() <= 6;
+    let few = |side: &Side| side.words().split_whitespace().count() <= 6;
     let small = few(&seen.old) && few(&seen.new);
     let altered = |was: &[String], is: &[String]| was != is && ((!was.is_empty() && !is.is_empty()) || small);
     let mut kinds = Vec::new();
@@ -263,8 +297,8 @@ fn figure(seen: &Seen<'_>, english: bool) -> Vec<AlertKind> {
 
 /// A name in the place of a name. One who is called otherwise and is the same ('Foreign Minister Orr', 'Ms Orr') keeps
 /// the last word.
-fn name(seen: &Seen<'_>) -> bool {
-    let names = |side: &Side<'_>| -> Option<Vec<String>> {
+fn name(seen: &Seen) -> bool {
+    let names = |side: &Side| -> Option<Vec<String>> {
         let words: Vec<&str> = side
             .words()
             .split_whitespace()
@@ -272,7 +306,7 @@ fn name(seen: &Seen<'_>) -> bool {
             .filter(|word| !word.is_empty())
             .collect();
         let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-        let first = side.text.get(..side.start).is_none_or(|before| {
+        let first = side.text.text.get(..side.start).is_none_or(|before| {
             before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '”', '“', '‘', '"', ':'])
         });
         (!words.is_empty() && words.len() <= 4 && words.iter().all(capital) && !(first && words.len() == 1))
@@ -286,7 +320,7 @@ fn name(seen: &Seen<'_>) -> bool {
 }
 
 /// The old form of what was corrected still stands somewhere: every place is named.
-fn stale(found: &mut Found<'_>, seen: &Seen<'_>, new: &Texts<'_>) {
+fn stale(found: &mut Found<'_>, seen: &Seen, new: &Texts<'_>) {
     let (was, is) = (seen.old.words().trim(), seen.new.words().trim());
     let kept: Vec<&str> = is.split_whitespace().collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
