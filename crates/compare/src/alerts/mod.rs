@@ -214,17 +214,17 @@ fn quotation(seen: &Seen, library: &mut Library<'_>) -> Option<AlertKind> {
     (quoted || marks || (inside && cut)).then_some(AlertKind::Quotation)
 }
 
-/// True where an entry of a list stands in a text as words of its own.
-fn holds(text: &str, entry: &str) -> bool {
-    let text = text.to_lowercase();
-    text.match_indices(entry).any(|(at, _)| {
-        let edge = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
-        edge(text[..at].chars().next_back()) && edge(text[at + entry.len()..].chars().next())
-    })
+/// True where these letters of a text are words of their own.
+fn stands_alone(text: &str, at: usize, length: usize) -> bool {
+    let edge = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
+    edge(text[..at].chars().next_back()) && edge(text[at + length..].chars().next())
 }
 
+/// The entries of a list that stand in a text. It is put into small letters once: the lists are long.
 fn all<'l>(text: &str, list: &[&'l str]) -> Vec<&'l str> {
-    list.iter().copied().filter(|entry| holds(text, entry)).collect()
+    let text = text.to_lowercase();
+    let holds = |entry: &str| text.match_indices(entry).any(|(at, _)| stands_alone(&text, at, entry.len()));
+    list.iter().copied().filter(|entry| holds(entry)).collect()
 }
 
 /// Claims, responses, status, attribution: by the lists of the language.
@@ -336,13 +336,12 @@ fn stale(found: &mut Found<'_>, seen: &Seen, new: &Texts<'_>) {
         .chain((0..new.leaves.len()).map(Path::Leaf))
         .chain((0..new.edition.content.related.len()).map(Path::Related))
         .chain((0..new.edition.content.footnotes.len()).map(Path::Footnote));
-    let lower = word.to_lowercase();
     let places: Vec<Place> = paths
         .flat_map(|path| {
             let text = new.at(&path);
             let found: Vec<Place> = text
                 .match_indices(word.as_str())
-                .filter(|_| holds(&text, &lower))
+                .filter(|(at, words)| stands_alone(&text, *at, words.len()))
                 .map(|(at, words)| Place::stretch(Which::New, path.clone(), at, at + words.len()))
                 .collect();
             found

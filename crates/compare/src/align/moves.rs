@@ -1,7 +1,7 @@
 //! Near moves: a leaf that stands elsewhere with other words. A missed one is noise, a false one tells an editor that
 //! changed text is unchanged: so only what is plainly the best of all is taken.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::keys::alphanumerics;
 use super::similarity::Likeness;
@@ -67,11 +67,10 @@ pub(crate) fn pair(
             wanted.entry(b).or_default().push((like, *a));
         }
     }
-    let mut given = HashSet::new();
     for (b, mut by) in wanted {
         by.sort_unstable_by_key(|(like, a)| (std::cmp::Reverse(*like), *a));
         let next = by.get(1).map_or(0, |(like, _)| *like);
-        if by[0].0 >= next + MARGIN && given.insert(b) {
+        if by[0].0 >= next + MARGIN {
             partner[by[0].1] = Some(b);
         }
     }

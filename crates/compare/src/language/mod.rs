@@ -33,10 +33,13 @@ static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
 
 impl Language {
     /// The lists for two articles; nothing where one is in a language without lists: then only those alerts are
-    /// raised that need none. An article without a language is taken for English.
+    /// raised that need none.
     pub(crate) fn of_both(old: &str, new: &str) -> Option<&'static Self> {
-        let english =
-            |tag: &str| tag.is_empty() || tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
-        (english(old) && english(new)).then_some(&*ENGLISH)
+        (is_english(old) && is_english(new)).then_some(&*ENGLISH)
     }
+}
+
+/// An article without a language is taken for English.
+pub(crate) fn is_english(tag: &str) -> bool {
+    tag.is_empty() || tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"))
 }

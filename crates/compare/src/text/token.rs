@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::{is_dash, joins_words};
+use crate::language::is_english;
 
 /// A word, a figure, a CJK character or a run of punctuation, with the white space after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,17 +132,15 @@ fn is_currency(letter: char) -> bool {
 #[derive(Clone, Copy)]
 pub(crate) struct StopWords(Option<&'static HashSet<&'static str>>);
 
-static ENGLISH: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("stop-words/en.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static ENGLISH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../language/en/stop_words.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
 
 impl StopWords {
     /// Those of a language by its BCP 47 tag, where both sides are in it. English where nobody has said; none where the
     /// language is unknown here.
     pub(crate) fn of_both(old: &str, new: &str) -> Self {
-        let english = |language: &str| {
-            language.is_empty() || language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"))
-        };
-        Self((english(old) && english(new)).then_some(&*ENGLISH))
+        Self((is_english(old) && is_english(new)).then_some(&*ENGLISH))
     }
 
     /// One of the little words, in lower case: a capital may begin a name.
