@@ -1,6 +1,6 @@
 //! Taking back in the body.
 
-use stet_article::{Block, Content, Id, Inline, LeafView, ListItem};
+use stet_article::{Block, Content, Id, Inline, LeafKind, LeafView, List, ListItem};
 use stet_compare::{ChangeKind, Place};
 
 use super::rebase::rebased;
@@ -136,8 +136,15 @@ fn as_it_was(result: &mut Content, sides: &Sides<'_>, from: usize, to: usize) ->
         result.body[block] = wanted;
         return Ok(());
     }
-    // Inside a list, a quotation or a table only the words go back; the kind is the whole block's.
-    slot::leaf(result, at).ok_or_else(moved_on)?.put(&older.text);
+    // Inside a list, a quotation or a table only the words go back; the kind is the whole block's. Where the words are
+    // the older ones already, nothing would happen, and that is to be said.
+    let slot = slot::leaf(result, at).ok_or_else(moved_on)?;
+    if slot.text() == *older.text {
+        return Err(CannotTakeBack(
+            "It is another kind of block now, and its list or quotation is not there to go back to. Restore the older revision instead.".into(),
+        ));
+    }
+    slot.put(&older.text);
     Ok(())
 }
 
@@ -275,14 +282,25 @@ fn put_in(result: &mut Content, sides: &Sides<'_>, from: usize, moved: Option<Bl
         let home = sibling.filter_map(|at| partner(sides, at)).find_map(|to| here(result, sides, to).ok());
         if let Some(home) = home {
             let block = result.leaves()[home].block;
-            let before =
-                anchor.filter(|(at, _)| old[*at].block == leaf.block).map(|(_, at)| result.leaves()[at].id.cloned());
-            if into_container(&mut result.body[block], leaf, before.flatten().as_ref()) {
+            let in_it = |before: usize| {
+                let at = partner(sides, before).and_then(|to| here(result, sides, to).ok());
+                let at = at.or_else(|| by_old_id(result, &old[before]))?;
+                let there = &result.leaves()[at];
+                (there.block == block).then(|| there.id.cloned()).flatten()
+            };
+            let before = (0..from).rev().filter(|&before| old[before].block == leaf.block).find_map(in_it);
+            if into_container(&mut result.body[block], leaf, before.as_ref()) {
                 return Ok(());
             }
         }
     }
 
+    if moved.is_none() && matches!(leaf.kind, LeafKind::ListItem { depth, .. } if depth > 1) {
+        return Err(CannotTakeBack(
+            "The item that it stood under is not there: bring that one back first, or restore the older revision."
+                .into(),
+        ));
+    }
     let at = anchor.map_or(0, |(_, at)| result.leaves()[at].block + 1);
     let mut block = match moved {
         Some(block) => block,
@@ -305,12 +323,14 @@ fn into_container(block: &mut Block, leaf: &LeafView<'_>, before: Option<&Id>) -
     let (id, text): (Id, Inline) = (leaf.id.cloned().unwrap_or_default(), leaf.text.clone().into_owned());
     match block {
         Block::List { list, .. } => {
-            let item = ListItem { id, text, list: None };
-            match before.and_then(|before| slot::list_of(list, before)) {
-                Some((list, at)) => list.items.insert(at + 1, item),
-                None => list.items.insert(0, item),
+            let mut item = Some(ListItem { id, text, list: None });
+            let LeafKind::ListItem { numbered, depth } = leaf.kind else { return false };
+            if let Some(before) = before {
+                put_behind(list, 1, before, (numbered, depth), &mut item);
+            } else if depth == 1 {
+                list.items.splice(0..0, item.take());
             }
-            true
+            item.is_none()
         }
         Block::Quotation { paragraphs, attribution, .. } => {
             if leaf.id.is_none() {
@@ -329,6 +349,35 @@ fn into_container(block: &mut Block, leaf: &LeafView<'_>, before: Option<&Id>) -
         }
         _ => false,
     }
+}
+
+/// Puts an item behind another, at the depth that it had: behind that one, under it, or behind the one it stands under.
+/// True where the other was found.
+fn put_behind(
+    list: &mut List,
+    level: u8,
+    before: &Id,
+    (numbered, depth): (bool, u8),
+    item: &mut Option<ListItem>,
+) -> bool {
+    for at in 0..list.items.len() {
+        let found = &mut list.items[at];
+        let here = &found.id == before;
+        let inside = found.list.as_mut().filter(|_| !here);
+        if !here
+            && !inside.is_some_and(|inner| put_behind(inner, level.saturating_add(1), before, (numbered, depth), item))
+        {
+            continue;
+        }
+        if here && depth == level + 1 {
+            let inner = found.list.get_or_insert_with(|| List { numbered, start: 1, items: Vec::new() });
+            inner.items.splice(0..0, item.take());
+        } else if depth == level {
+            list.items.splice(at + 1..at + 1, item.take());
+        }
+        return true;
+    }
+    false
 }
 
 /// A block of the same kind that holds this leaf alone.
