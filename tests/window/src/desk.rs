@@ -16,7 +16,7 @@ use crate::keys;
 use crate::process::{Running, child_of};
 
 /// What a condition may take on a loaded machine. Nothing waits this long unless it has failed.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(60);
 const PROGRAM: &str = "stet-desktop";
 
 /// A running window with folders, screen and session bus of its own.
