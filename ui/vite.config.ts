@@ -19,5 +19,6 @@ export default defineConfig(({ mode }) => ({
   preview: { host: '127.0.0.1', port: 4173 },
   // Svelte's package offers a server half too; tests run the half that the window runs.
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] }
+  // The time-out is for what hangs, not for what a loaded machine does slowly.
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], testTimeout: 60_000 }
 }));

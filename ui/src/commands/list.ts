@@ -6,36 +6,13 @@ import { history } from '../desk/history.svelte';
 import { attempt, open } from '../desk/open.svelte';
 import { leave } from '../desk/leave';
 import { session, type Theme } from '../desk/session.svelte';
-import type { BlockKind } from '../desk/surface';
 import { view } from '../desk/view.svelte';
 import { words } from '../words/strings';
+import { command, isOpen, writing, type Name } from './making';
 import type { Command } from './registry.svelte';
+import { findCommands, writingCommands } from './writing';
 
-type Name = keyof typeof words.commands;
-
-const command = (name: Name, rest: Omit<Command, 'name' | 'title'>): Command => ({
-  name,
-  title: words.commands[name],
-  ...rest
-});
-
-const isOpen = (): boolean => open.article !== '';
-const writing = (): boolean => isOpen() && view.middle.kind === 'write';
 const revisions = (): boolean => isOpen() && history.revisions.length > 0;
-
-function block(name: Name, kind: BlockKind, keys: string[], group: number): Command {
-  return command(name, {
-    keys,
-    menu: { menu: 'format', group },
-    when: writing,
-    checked: () => writing() && open.caret.block === kind,
-    inFields: false,
-    run: () => {
-      open.surface?.setBlock(kind);
-      open.surface?.focus();
-    }
-  });
-}
 
 function theme(name: Name, which: Theme): Command {
   return command(name, {
@@ -177,24 +154,7 @@ export function windowCommands(): Command[] {
       inFields: false,
       run: async () => void (await attempt(words.commands['edit.paste-plain'], pastePlain))
     }),
-    command('edit.find', {
-      keys: ['Ctrl+F'],
-      menu: { menu: 'edit', group: 3 },
-      when: isOpen,
-      run: () => find.show()
-    }),
-    command('edit.find-next', {
-      keys: ['F3', 'Ctrl+G'],
-      menu: { menu: 'edit', group: 3 },
-      when: () => isOpen() && find.shown,
-      run: () => find.step(1)
-    }),
-    command('edit.find-previous', {
-      keys: ['Shift+F3'],
-      menu: { menu: 'edit', group: 3 },
-      when: () => isOpen() && find.shown,
-      run: () => find.step(-1)
-    }),
+    ...findCommands(),
     command('edit.find-everywhere', {
       keys: ['Ctrl+Shift+F'],
       menu: { menu: 'edit', group: 3 },
@@ -251,51 +211,7 @@ export function windowCommands(): Command[] {
     theme('view.theme-dark', 'dark'),
     theme('view.theme-system', 'system'),
 
-    command('insert.related', {
-      menu: { menu: 'insert', group: 1 },
-      when: writing,
-      run: () => view.open({ kind: 'insert-related' })
-    }),
-    command('insert.divider', {
-      menu: { menu: 'insert', group: 1 },
-      when: writing,
-      run: () => {
-        open.surface?.insertDivider();
-        open.surface?.focus();
-      }
-    }),
-
-    command('format.strong', {
-      keys: ['Ctrl+B'],
-      menu: { menu: 'format', group: 1 },
-      when: writing,
-      checked: () => writing() && open.caret.strong,
-      inFields: false,
-      run: () => open.surface?.toggleStrong()
-    }),
-    command('format.emphasis', {
-      keys: ['Ctrl+I'],
-      menu: { menu: 'format', group: 1 },
-      when: writing,
-      checked: () => writing() && open.caret.emphasis,
-      inFields: false,
-      run: () => open.surface?.toggleEmphasis()
-    }),
-    command('format.link', {
-      keys: ['Ctrl+K'],
-      menu: { menu: 'format', group: 1 },
-      when: () => writing() && (open.caret.selected || open.caret.link !== null),
-      inFields: false,
-      run: () => view.open({ kind: 'link' })
-    }),
-    block('format.paragraph', 'paragraph', ['Ctrl+Alt+0'], 2),
-    block('format.crosshead-2', 'crosshead-2', ['Ctrl+Alt+2'], 2),
-    block('format.crosshead-3', 'crosshead-3', ['Ctrl+Alt+3'], 2),
-    block('format.crosshead-4', 'crosshead-4', ['Ctrl+Alt+4'], 2),
-    block('format.quotation', 'quotation', [], 3),
-    block('format.pull-quote', 'pull-quote', [], 3),
-    block('format.bulleted', 'bulleted', [], 3),
-    block('format.numbered', 'numbered', [], 3),
+    ...writingCommands(),
 
     compareWith('article.compare', '@mine', ['Ctrl+Shift+D'], revisions),
     compareWith('article.compare-previous', '@previous', [], () => isOpen() && history.revisions.length > 1),

@@ -33,7 +33,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 /** A block that nobody touched is the same object, and is counted once. */
 const counted = new WeakMap<Block, number>();
 
-function wordsIn(text: string): number {
+export function wordsIn(text: string): number {
   if (text === '') return 0;
   // Spaces tell words apart in most languages; the segmenter is for those that use none.
   if (!/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/.test(text)) {
@@ -56,3 +56,9 @@ export function countWords(content: Content): number {
   }
   return words;
 }
+
+/** Words that a grown-up reader of news takes in a minute. */
+const A_MINUTE = 230;
+
+/** Minutes to read so many words, at least one. */
+export const minutesToRead = (words: number): number => Math.max(1, Math.round(words / A_MINUTE));

@@ -14,7 +14,7 @@ import {
 import { words } from '../words/strings';
 import { announcer, notices } from './announce.svelte';
 import { Autosave, type AutosaveState } from './autosave';
-import { countWords } from './count';
+import { countWords, wordsIn } from './count';
 import { history } from './history.svelte';
 import { rail } from './rail.svelte';
 import { session } from './session.svelte';
@@ -40,6 +40,8 @@ class OpenArticle {
   caret = $state.raw<CaretState>(NO_CARET);
   saved = $state.raw<AutosaveState>(CLEAN);
   words = $state(0);
+  /** How many words are selected; 0 where none are. */
+  selectedWords = $state(0);
   baseRevision = $state(0);
   /** Revisions that others saved beside unsaved changes, until somebody has looked. */
   beside = $state.raw<RevisionCard[]>([]);
@@ -48,6 +50,7 @@ class OpenArticle {
   surface: Surface | null = null;
   #autosave: Autosave | null = null;
   #look: ReturnType<typeof setTimeout> | undefined;
+  #counting: ReturnType<typeof setTimeout> | undefined;
 
   /** Whether there is anything that a revision would keep. */
   readonly unsaved = $derived(this.saved.pending || this.saved.changes > 0);
@@ -262,6 +265,13 @@ class OpenArticle {
     queueMicrotask(() => {
       this.caret = caret;
     });
+    clearTimeout(this.#counting);
+    if (!caret.selected) this.selectedWords = 0;
+    else
+      this.#counting = setTimeout(
+        () => (this.selectedWords = wordsIn(this.surface?.selectedText() ?? '')),
+        LOOK
+      );
   }
 
   /** The desk saved the working copy as a revision by itself: nothing on the screen changes but the counts. */

@@ -7,6 +7,7 @@ export type Dialog =
   | { kind: 'export' }
   | { kind: 'link' }
   | { kind: 'insert-related' }
+  | { kind: 'go-to-crosshead' }
   | { kind: 'mark'; revision: number }
   | { kind: 'reason'; revision: number }
   | { kind: 'help' }
@@ -42,7 +43,6 @@ class View {
   middle = $state.raw<Middle>({ kind: 'write' });
   dialog = $state.raw<Dialog | null>(null);
   pageOnly = $state(false);
-  findShown = $state(false);
   /** Asked for where the window is too narrow for it: it then stands in the other's place until it has served. */
   asked = $state<'rail' | 'margin' | null>(null);
   /** The window's width in CSS pixels, for what gives way first when it grows narrow. */

@@ -2,7 +2,7 @@
 import { redoDepth, undoDepth } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
-import type { CaretState } from '../desk/surface';
+import type { CaretState, MarkName } from '../desk/surface';
 import { kindOf, linkAround, markType, selectedBlocks } from './commands';
 
 /** A paragraph of the body, as a reader counts them. */
@@ -16,6 +16,8 @@ function paragraphsIn(body: Node): number {
   if (count === undefined) counts.set(body, (count = body.children.filter(isParagraph).length));
   return count;
 }
+
+const MARKS: readonly MarkName[] = ['strong', 'emphasis', 'strike', 'subscript', 'superscript', 'code'];
 
 function carries(state: EditorState, name: string): boolean {
   const { from, to, empty, $from } = state.selection;
@@ -37,10 +39,11 @@ export function caretState(state: EditorState): CaretState {
   const block = selectedBlocks(state)[0];
   return {
     block: block ? kindOf(block.node) : inBody ? 'other' : 'paragraph',
-    strong: carries(state, 'strong'),
-    emphasis: carries(state, 'emphasis'),
+    marks: MARKS.filter((name) => carries(state, name)),
     link: linkAround(state)?.href ?? null,
     selected: !selection.empty,
+    inTable: $head.parent.type.name === 'cell',
+    quoted: inBody && ['quotation', 'pull_quote'].includes(body.maybeChild(index)?.type.name ?? ''),
     paragraph,
     paragraphs: inBody ? paragraphsIn(body) : 0,
     canUndo: undoDepth(state) > 0,

@@ -2,7 +2,7 @@
 import { setBlockType, toggleMark } from 'prosemirror-commands';
 import type { Attrs, MarkType, Node, NodeType } from 'prosemirror-model';
 import { Selection, TextSelection, type Command, type EditorState } from 'prosemirror-state';
-import type { BlockKind } from '../desk/surface';
+import type { BlockKind, MarkName } from '../desk/surface';
 import { fieldAround } from './bounds';
 import { make } from './from-content';
 import { schema } from './schema';
@@ -10,8 +10,50 @@ import { schema } from './schema';
 export const markType = (name: string): MarkType => schema.marks[name] as MarkType;
 export const nodeType = (name: string): NodeType => schema.nodes[name] as NodeType;
 
-export const toggleStrong = toggleMark(markType('strong'));
-export const toggleEmphasis = toggleMark(markType('emphasis'));
+/** Words cannot stand below and above the line at once. */
+const OTHERS: Partial<Record<MarkName, MarkName>> = { subscript: 'superscript', superscript: 'subscript' };
+
+/** Puts a mark on the selected words or on what is typed next, or takes it off. */
+export function toggle(name: MarkName): Command {
+  const other = OTHERS[name];
+  return (state, dispatch) =>
+    toggleMark(markType(name))(
+      state,
+      dispatch &&
+        ((tr) => {
+          const { from, to, empty } = state.selection;
+          if (other && empty) tr.removeStoredMark(markType(other));
+          else if (other && tr.doc.rangeHasMark(from, to, markType(name)))
+            tr.removeMark(from, to, markType(other));
+          dispatch(tr);
+        })
+    );
+}
+
+export const toggleStrong = toggle('strong');
+export const toggleEmphasis = toggle('emphasis');
+
+/** A new line that begins no new paragraph. Lines of plain words have none. */
+export const hardBreak: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  if (!$from.parent.inlineContent || !$from.parent.type.contentMatch.matchType(nodeType('hard_break')))
+    return true;
+  const tr = state.tr.replaceSelectionWith(make('hard_break', null));
+  // Somebody who writes in strong type goes on in it.
+  const marks = state.storedMarks ?? $from.marks();
+  dispatch?.((marks.length > 0 ? tr.ensureMarks(marks) : tr).scrollIntoView());
+  return true;
+};
+
+/** From the words of a quotation to the line that says who said them. */
+export const goToAttribution: Command = (state, dispatch) => {
+  const { $head } = state.selection;
+  const quote = $head.depth >= 2 ? $head.node(2) : null;
+  if (quote?.type.name !== 'quotation' && quote?.type.name !== 'pull_quote') return false;
+  const end = $head.end(2) - 1;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, end)).scrollIntoView());
+  return true;
+};
 
 /** The range of one link round a position. */
 export function linkAround(state: EditorState): { from: number; to: number; href: string } | undefined {

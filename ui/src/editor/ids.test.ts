@@ -8,7 +8,8 @@ import type { Block, Content } from '../host/bindings/types';
 import { insertDivider, setBlock } from './commands';
 import { sinkLine, splitLine } from './lists';
 import { stateOf } from './mount';
-import { find, placeIn } from './places';
+import { placeIn } from './places';
+import { search } from './search';
 import { toContent } from './to-content';
 
 const EMPTY: Content = {
@@ -156,5 +157,5 @@ test('a divider stands after the block, and a paragraph to go on in after it', (
 });
 
 test('words are found wherever they stand', () => {
-  expect(find(start(p('a', 'Port of call'), p('b', 'the PORT')).doc, 'port')).toHaveLength(2);
+  expect(search(start(p('a', 'Port of call'), p('b', 'the PORT')).doc, { words: 'port' })).toHaveLength(2);
 });

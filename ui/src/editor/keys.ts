@@ -17,7 +17,7 @@ import { undoInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { Selection, TextSelection, type Command, type Plugin } from 'prosemirror-state';
 import { fieldAround } from './bounds';
-import { selectField, setBlock, toggleEmphasis, toggleStrong } from './commands';
+import { hardBreak, selectField, setBlock, toggle, toggleEmphasis, toggleStrong } from './commands';
 import { make } from './from-content';
 import { liftAtStart, liftLine, sinkLine, splitLine } from './lists';
 import { relatedFromLine } from './related-line';
@@ -130,12 +130,6 @@ function nextCell(step: 1 | -1): Command {
   };
 }
 
-const hardBreak: Command = (state, dispatch) => {
-  if (inField(state) || state.selection.$from.parent.type.name === 'attribution') return true;
-  dispatch?.(state.tr.replaceSelectionWith(make('hard_break', null)).scrollIntoView());
-  return true;
-};
-
 /** A paragraph of a quotation makes another of its kind; after anything else at its end comes a plain paragraph. */
 const splitWords: Command = (state, dispatch) => {
   const split = splitBlockAs((node) =>
@@ -189,6 +183,10 @@ export function keys(hooks: KeyHooks): Plugin[] {
       'Mod-y': redo,
       'Mod-b': toggleStrong,
       'Mod-i': toggleEmphasis,
+      'Mod-Shift-x': toggle('strike'),
+      'Mod-Shift-b': toggle('subscript'),
+      'Mod-.': toggle('superscript'),
+      'Mod-e': toggle('code'),
       'Mod-k': () => {
         hooks.onLinkRequest?.();
         return hooks.onLinkRequest !== undefined;
@@ -198,6 +196,8 @@ export function keys(hooks: KeyHooks): Plugin[] {
       'Mod-Alt-2': setBlock('crosshead-2'),
       'Mod-Alt-3': setBlock('crosshead-3'),
       'Mod-Alt-4': setBlock('crosshead-4'),
+      'Mod-Alt-q': setBlock('quotation'),
+      'Mod-Alt-p': setBlock('pull-quote'),
       Enter: enter,
       'Shift-Enter': chainCommands(exitCode, hardBreak),
       Tab: chainCommands(sinkLine, nextCell(1), ifInField(goTo(1))),

@@ -4,7 +4,7 @@ import { gapCursor } from 'prosemirror-gapcursor';
 import { history, redo, undo } from 'prosemirror-history';
 import { EditorState, Selection, TextSelection, type Command, type Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import type { CaretState, Surface } from '../desk/surface';
+import type { CaretState, Found, Surface } from '../desk/surface';
 import type { Byline, Content, RelatedLink } from '../host/bindings/types';
 import { keepBounds } from './bounds';
 import { caretState } from './caret';
@@ -16,13 +16,14 @@ import { typingRules } from './input-rules';
 import { keys } from './keys';
 import { pasting, sliceOfPlain } from './paste';
 import { placeholders } from './placeholders';
-import { find, placeIn, type Found } from './places';
+import { placeIn } from './places';
+import { markFound, unmarkFound } from './found';
+import { replaceFound, search } from './search';
 import { replaceContent, setField } from './replace';
 import { strings } from '../words/editor';
 import { toContent } from './to-content';
 import { partViews } from './views';
 
-export type { Found } from './places';
 export type FieldName = 'slug' | 'section' | 'headline' | 'standfirst' | 'dateline' | 'body';
 
 export interface EditorOptions {
@@ -50,15 +51,12 @@ export interface EditorOptions {
 export interface Editor extends Surface {
   setRelated(links: RelatedLink[]): void;
   setByline(byline: Byline): void;
-  /** Footnotes, tags, language, embargo, replies, and the lines of plain words; one step each. */
-  setField<Name extends keyof Content>(name: Name, value: Content[Name]): void;
   /** Puts the caret at the end of a field, or at the start of the body. */
   focusField(name: FieldName): void;
   /** Puts the caret into the leaf of an id, so many UTF-16 units in, and shows it. False where it is gone. */
   focusLeaf(id: string, offset?: number): boolean;
-  /** Selects what `find` found, and shows it. */
+  /** Selects what `search` found, and shows it. */
   select(range: Found): void;
-  find(words: string): Found[];
   caret(): CaretState;
   setReadOnly(readOnly: boolean): void;
   /** ProseMirror's own, for tests and for decorations that the frame brings. */
@@ -157,14 +155,15 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     undo: () => runAndStay(undo),
     redo: () => runAndStay(redo),
     setBlock: (kind) => runAndStay(commands.setBlock(kind)),
-    toggleStrong: () => runAndStay(commands.toggleStrong),
-    toggleEmphasis: () => runAndStay(commands.toggleEmphasis),
+    toggleMark: (name) => runAndStay(commands.toggle(name)),
+    insertBreak: () => runAndStay(commands.hardBreak),
+    goToAttribution: () => runAndStay(commands.goToAttribution),
     setLink: (link) => runAndStay(commands.setLink(link)),
     insertDivider: () => runAndStay(commands.insertDivider),
     insertRelated: (link) => runAndStay(commands.insertRelated(link)),
     setRelated: (links) => void run(setField('related', links)),
     setByline: (byline) => void run(setField('byline', byline)),
-    setField: (name, value) => void run(setField(name, value)),
+    setField: (name, value, sitting) => void run(setField(name, value, sitting)),
     pastePlain(text) {
       if (readOnly) return;
       const { state } = view;
@@ -183,7 +182,40 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
       return true;
     },
     select: ({ from, to }) => goTo(TextSelection.create(view.state.doc, from, to)),
-    find: (words) => find(view.state.doc, words),
+    selectedText() {
+      const { from, to } = view.state.selection;
+      return view.state.doc.textBetween(from, to, '\n', (leaf) => (leaf.isInline ? '\n' : ''));
+    },
+    search: (query) => search(view.state.doc, query),
+    nearest(found) {
+      const { from } = view.state.selection;
+      return Math.max(
+        0,
+        found.findIndex((one) => one.from >= from)
+      );
+    },
+    showFound(found, current) {
+      const here = found[current];
+      if (here && !readOnly) {
+        const place = TextSelection.create(view.state.doc, here.from, here.to);
+        if (!view.state.selection.eq(place)) view.dispatch(view.state.tr.setSelection(place));
+      }
+      markFound(view, found, current);
+    },
+    hideFound: unmarkFound,
+    replaceFound(query, found, words) {
+      const { tr, replaced } = replaceFound(view.state, query, found, words);
+      if ((tr.docChanged || tr.selectionSet) && !readOnly) view.dispatch(tr);
+      return readOnly ? { count: 0, left: [] } : replaced;
+    },
+    crossheads: () =>
+      view.state.doc
+        .lastChild!.children.filter((node) => node.type.name === 'crosshead')
+        .map((node) => ({
+          id: node.attrs['id'] as string,
+          level: node.attrs['level'] as number,
+          words: node.textContent
+        })),
     caret: () => caretState(view.state),
     setReadOnly(next) {
       readOnly = next;

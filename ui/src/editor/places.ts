@@ -1,11 +1,5 @@
-/** Places in the document: by field, by leaf id, by words. */
+/** Places in the document: by field, by leaf id. */
 import type { Node } from 'prosemirror-model';
-
-/** A stretch of the document, in ProseMirror's positions. */
-export interface Found {
-  from: number;
-  to: number;
-}
 
 /** A field's end, the body's start, or a place so many UTF-16 units into the leaf of an id. */
 export function placeIn(doc: Node, name: string, offset = 0): number | undefined {
@@ -21,22 +15,6 @@ export function placeIn(doc: Node, name: string, offset = 0): number | undefined
       found = node.isAtom ? pos : start + Math.min(Math.max(0, offset), words?.content.size ?? 0);
     }
     return found === undefined && !node.isTextblock;
-  });
-  return found;
-}
-
-/** Every place of some words, in reading order, capitals and small letters alike. */
-export function find(doc: Node, words: string): Found[] {
-  const wanted = words.toLowerCase();
-  const found: Found[] = [];
-  if (wanted === '') return found;
-  doc.descendants((node, pos) => {
-    if (!node.isTextblock) return true;
-    const text = node.textBetween(0, node.content.size, undefined, '\n').toLowerCase();
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-      found.push({ from: pos + 1 + at, to: pos + 1 + at + wanted.length });
-    }
-    return false;
   });
   return found;
 }

@@ -81,11 +81,28 @@ function setByline(tr: Transaction, byline: Byline): void {
   if (!same(node.attrs['byline'], byline)) tr.setNodeAttribute(pos, 'byline', byline);
 }
 
+/** Each place that is edited beside the page has sittings: what is changed in one is one step of the history. */
+let sittings = 0;
+let current = 0;
+export const newSitting = (): number => (sittings += 1);
+
+/** Begins a step of the history, unless the one before was of the same sitting. */
+export function inSitting(tr: Transaction, sitting?: number): Transaction {
+  if (sitting === undefined || sitting !== current) closeHistory(tr);
+  current = sitting ?? 0;
+  // The history joins what belongs to one composition; a sitting is nothing else to it.
+  return sitting === undefined ? tr : tr.setMeta('composition', -sitting);
+}
+
 /** Any field of the content but its body, as one step. */
-export function setField<Name extends keyof Content>(name: Name, value: Content[Name]): Command {
+export function setField<Name extends keyof Content>(
+  name: Name,
+  value: Content[Name],
+  sitting?: number
+): Command {
   return (state, dispatch) => {
     if (name === 'body' || name === 'format') return false;
-    const tr = closeHistory(state.tr);
+    const tr = inSitting(state.tr, sitting);
     if (name === 'byline') {
       setByline(tr.setMeta('byline', true), value as Byline);
     } else if (LINES.includes(name)) {

@@ -163,7 +163,7 @@ describe('keys', () => {
     page.mark('a', 0, 3);
     page.press('b', { ctrl: true });
     expect(lines(page.content())).toEqual(['<strong>One</> two']);
-    expect(page.caret()).toMatchObject({ strong: true, selected: true, paragraph: 1, paragraphs: 1 });
+    expect(page.caret()).toMatchObject({ marks: ['strong'], selected: true, paragraph: 1, paragraphs: 1 });
     page.press('z', { ctrl: true });
     expect(lines(page.content())).toEqual(['One two']);
     page.press('y', { ctrl: true });
@@ -210,7 +210,7 @@ function placeOfHeadline(page: Desk): number {
 test('an old revision cannot be typed in', () => {
   const page = desk({ body: [paragraph('a', 'One')] }, { readOnly: true });
   expect(page.view.editable).toBe(false);
-  page.toggleStrong();
+  page.toggleMark('strong');
   page.setBlock('quotation');
   expect(lines(page.content())).toEqual(['One']);
   expect(page.view.dom.getAttribute('aria-readonly')).toBe('true');

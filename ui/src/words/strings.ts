@@ -17,6 +17,18 @@ export const minus = (n: number): string => `−${number.format(n)}`;
 export const r = (revision: number): string => `r${revision}`;
 const quoted = (words: string): string => `“${words}”`;
 
+/** Where words still stand after a replacing. */
+const leftPlaces: Record<string, string> = {
+  slug: 'the slug',
+  section: 'the section',
+  byline: 'the byline',
+  related: 'the related links',
+  inline: 'RELATED lines',
+  footnotes: 'the footnotes',
+  tags: 'the tags',
+  alt: 'alternative texts and credits'
+};
+
 export const words = {
   product: 'Stet',
   untitled: 'Untitled',
@@ -59,6 +71,9 @@ export const words = {
     'edit.redo': 'Redo',
     'edit.paste-plain': 'Paste as plain text',
     'edit.find': 'Find in the article',
+    'edit.replace': 'Replace in the article',
+    'edit.find-close': 'Close the search',
+    'edit.go-to-crosshead': 'Go to crosshead…',
     'edit.find-next': 'Next match',
     'edit.find-previous': 'Previous match',
     'edit.find-everywhere': 'Find in all articles',
@@ -74,6 +89,7 @@ export const words = {
     'view.theme-system': 'Light or dark as the system has it',
     'insert.related': 'RELATED line…',
     'insert.divider': 'Rule between two parts',
+    'insert.break': 'Line break',
     'format.paragraph': 'Paragraph',
     'format.crosshead-2': 'Crosshead',
     'format.crosshead-3': 'Crosshead, second level',
@@ -84,6 +100,11 @@ export const words = {
     'format.numbered': 'Numbered list',
     'format.strong': 'Strong',
     'format.emphasis': 'Emphasis',
+    'format.strike': 'Struck through',
+    'format.subscript': 'Subscript',
+    'format.superscript': 'Superscript',
+    'format.code': 'Code',
+    'format.attribution': 'Who said it',
     'format.link': 'Link…',
     'article.history': 'History',
     'article.compare': 'Compare with what I last saved or read',
@@ -365,6 +386,8 @@ export const words = {
     live: (revision: number, at: number, now: number) => `live ${r(revision)} ${times.exactly(at, now)}`,
     notLive: 'not live',
     words: (n: number) => count(n, 'word'),
+    selected: (n: number, of: number) => `${figure(n)} of ${count(of, 'word')} selected`,
+    toRead: (minutes: number) => `${figure(minutes)} min to read`,
     paragraph: (n: number, of: number) => `Paragraph ${n} of ${of}`,
     readOnly: 'Read only',
     noLanguage: 'No language said',
@@ -510,7 +533,27 @@ export const words = {
     next: 'Next match',
     previous: 'Previous match',
     close: 'Close',
-    matches: (at: number, of: number) => (of === 0 ? 'No match' : `${at} of ${of}`)
+    matches: (at: number, of: number) =>
+      of === 0 ? 'No match' : at === 0 ? count(of, 'match', 'matches') : `${figure(at)} of ${figure(of)}`,
+    matchCase: 'Match case',
+    wholeWords: 'Whole words',
+    replaceField: 'Replace with',
+    replace: 'Replace',
+    replaceAll: 'Replace all',
+    fixed: 'The slug and the section are left as they are: change them there.',
+    replaced: (n: number, left: { place: string; count: number }[]) =>
+      `${n === 0 ? 'Nothing' : figure(n)} replaced${n > 0 ? ', undone in one step' : ''}.${
+        left.length > 0
+          ? ` Still there: ${left.map(({ place, count: c }) => `${figure(c)} in ${leftPlaces[place] ?? place}`).join(', ')}.`
+          : ''
+      }`
+  },
+
+  crossheads: {
+    title: 'Go to crosshead',
+    field: 'Words of the crosshead',
+    none: 'This article has no crossheads. Ctrl+Alt+2 makes a paragraph one.',
+    nothing: (typed: string) => `No crosshead has ${quoted(typed)} in it.`
   },
 
   palette: {
