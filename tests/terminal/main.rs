@@ -1,6 +1,7 @@
 //! The terminal from outside: the built `stet` on stores of its own.
 
 mod archive;
+mod authors;
 mod bad_input;
 mod input;
 mod rounds;

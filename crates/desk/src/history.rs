@@ -236,7 +236,7 @@ fn mark_card(mark: Mark) -> MarkCard {
     MarkCard { kind, cleared_by: mark.cleared_by, by: mark.pressed_by, at: mark.at, place: mark.place }
 }
 
-fn article_card(card: stet_store::ArticleCard) -> ArticleCard {
+pub(crate) fn article_card(card: stet_store::ArticleCard) -> ArticleCard {
     let legalled = card
         .marks
         .iter()

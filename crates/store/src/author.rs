@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use stet_article::AuthorUid;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Result, StoreError};
-use crate::find::like;
+use crate::find::LONGEST;
 use crate::store::Store;
 
 /// An author to add.
@@ -33,17 +34,23 @@ pub struct AuthorCard {
     pub retired: bool,
     /// How many bio revisions there are.
     pub bios: u32,
-    /// In how many articles' newest revisions the author's bio stands.
+    /// In how many articles' bylines they stand, by the newest revisions.
     pub articles: u32,
+    /// The section of the article, of those, that was changed last; empty where there is none.
+    pub section: String,
+    /// When that article was changed, unsaved changes included, in UTC milliseconds.
+    pub last_at: Option<i64>,
+    /// Since when they are among the authors, in UTC milliseconds.
+    pub added_at: i64,
 }
 
-const COLUMNS: &str = "SELECT uid, name, organisation, retired,
+const COLUMNS: &str = "SELECT author.uid, name, organisation, retired,
     (SELECT count(*) FROM bio_revision WHERE bio_revision.author = author.id),
-    (SELECT count(DISTINCT revision.article) FROM revision_bio
-       JOIN revision ON revision.id = revision_bio.revision
-       JOIN article ON article.id = revision.article AND article.latest = revision.number
-      WHERE revision_bio.author = author.id)
-    FROM author";
+    (SELECT count(DISTINCT article) FROM byline_entry WHERE byline_entry.author = author.uid),
+    last.section, last.changed_at, author.created_at
+    FROM author LEFT JOIN article AS last ON last.id =
+        (SELECT article.id FROM byline_entry JOIN article ON article.id = byline_entry.article
+          WHERE byline_entry.author = author.uid ORDER BY changed_at DESC, article.id DESC LIMIT 1)";
 
 fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<AuthorCard> {
     Ok(AuthorCard {
@@ -53,6 +60,9 @@ fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<AuthorCard> {
         retired: row.get(3)?,
         bios: row.get(4)?,
         articles: row.get(5)?,
+        section: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
+        last_at: row.get(7)?,
+        added_at: row.get(8)?,
     })
 }
 
@@ -61,6 +71,29 @@ pub(crate) fn id(tx: &Connection, author: AuthorUid) -> Result<i64> {
     tx.query_row("SELECT id FROM author WHERE uid = ?1", [author.as_bytes()], |row| row.get(0))
         .optional()?
         .ok_or(StoreError::UnknownAuthor { author })
+}
+
+/// The local ids of the authors whose names a search finds, in the order of a list. Names are few and short, and what a
+/// person calls the same letter is no matter for SQL.
+fn matching(tx: &Connection, search: &str) -> Result<Vec<i64>> {
+    let wanted = plain(&search.chars().take(LONGEST).collect::<String>());
+    let mut all = tx.prepare("SELECT id, name, retired FROM author")?;
+    let mut found: Vec<(bool, String, i64)> = Vec::new();
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let name = plain(&row.get::<_, String>(1)?);
+        if wanted.split_whitespace().all(|word| name.contains(word)) {
+            found.push((row.get(2)?, name, row.get(0)?));
+        }
+    }
+    found.sort();
+    Ok(found.into_iter().map(|(_, _, id)| id).collect())
+}
+
+/// Small letters without accents: as somebody types a name in a hurry.
+fn plain(name: &str) -> String {
+    let marks = '\u{300}'..='\u{36f}';
+    name.nfd().filter(|letter| !marks.contains(letter)).flat_map(char::to_lowercase).collect()
 }
 
 impl Store {
@@ -114,6 +147,31 @@ impl Store {
         })
     }
 
+    /// Says that an author is an organisation, or a person after all.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownAuthor`].
+    pub fn set_organisation(&self, author: AuthorUid, organisation: bool) -> Result<()> {
+        self.write(move |tx| {
+            let id = id(tx, author)?;
+            tx.execute("UPDATE author SET organisation = ?2 WHERE id = ?1", (id, organisation))?;
+            Ok(())
+        })
+    }
+
+    /// The authors who stand in the byline of an article that was changed at `since` (UTC milliseconds) or later, by
+    /// name.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn authors_since(&self, since: i64) -> Result<Vec<AuthorCard>> {
+        self.read(|tx| {
+            let mut all =
+                tx.prepare(&format!("{COLUMNS} WHERE last.changed_at >= ?1 ORDER BY name COLLATE NOCASE, author.id"))?;
+            Ok(all.query_map([since], card)?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Retires an author, or brings them back.
     ///
     /// # Errors
@@ -132,23 +190,31 @@ impl Store {
     /// [`StoreError::UnknownAuthor`].
     pub fn author(&self, author: AuthorUid) -> Result<AuthorCard> {
         self.read(|tx| {
-            tx.query_row(&format!("{COLUMNS} WHERE uid = ?1"), [author.as_bytes()], card)
+            tx.query_row(&format!("{COLUMNS} WHERE author.uid = ?1"), [author.as_bytes()], card)
                 .optional()?
                 .ok_or(StoreError::UnknownAuthor { author })
         })
     }
 
-    /// The authors whose name contains `search` (all where it is empty), by name, those still at work first.
+    /// The authors whose names hold every word of `search` (all where it is empty), by name, those still at work
+    /// first. Case and accents make no difference.
     ///
     /// # Errors
     /// As every call.
     pub fn authors(&self, search: &str, limit: u32) -> Result<Vec<AuthorCard>> {
         self.read(|tx| {
-            let mut all = tx.prepare(&format!(
-                "{COLUMNS} WHERE name LIKE ?1 ESCAPE '\\' ORDER BY retired, name COLLATE NOCASE, id LIMIT ?2"
-            ))?;
-            Ok(all.query_map((like(search), limit), card)?.collect::<rusqlite::Result<_>>()?)
+            let mut one = tx.prepare(&format!("{COLUMNS} WHERE author.id = ?1"))?;
+            let ids = matching(tx, search)?.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
+            ids.map(|id| Ok(one.query_row([id], card)?)).collect()
         })
+    }
+
+    /// How many authors such a search finds.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn count_authors(&self, search: &str) -> Result<u32> {
+        self.read(|tx| Ok(u32::try_from(matching(tx, search)?.len()).unwrap_or(u32::MAX)))
     }
 
     /// Every author of exactly that name.
@@ -157,7 +223,7 @@ impl Store {
     /// As every call.
     pub fn authors_named(&self, name: &str) -> Result<Vec<AuthorCard>> {
         self.read(|tx| {
-            let mut named = tx.prepare(&format!("{COLUMNS} WHERE name = ?1 ORDER BY retired, id"))?;
+            let mut named = tx.prepare(&format!("{COLUMNS} WHERE name = ?1 ORDER BY retired, author.id"))?;
             Ok(named.query_map([name], card)?.collect::<rusqlite::Result<_>>()?)
         })
     }

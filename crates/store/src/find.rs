@@ -7,7 +7,7 @@ use crate::error::{Result, StoreError};
 use crate::store::Store;
 
 /// The longest search that is looked at, in characters: SQLite limits patterns, and nobody types more.
-const LONGEST: usize = 200;
+pub(crate) const LONGEST: usize = 200;
 
 /// A LIKE pattern (with `ESCAPE '\'`) for texts that contain `words` as typed.
 pub(crate) fn like(words: &str) -> String {

@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::connection::APPLICATION_ID;
 use crate::error::Result;
-use crate::header;
+use crate::{byline, header};
 
 /// One step: its SQL, and what SQL cannot do, in the same transaction.
 struct Step {
@@ -21,6 +21,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/0001.sql"), then: |_| Ok(()) },
     Step { sql: include_str!("migrations/0002.sql"), then: header::forget_spelled },
+    Step { sql: include_str!("migrations/0003.sql"), then: byline::rebuild },
 ];
 
 /// The version that this program writes.
@@ -104,7 +105,11 @@ mod tests {
     use super::*;
 
     /// The schema before each step, as released. Before the first there was none.
-    const BEFORE: &[&str] = &[include_str!("migrations/before/0001.sql"), include_str!("migrations/before/0002.sql")];
+    const BEFORE: &[&str] = &[
+        include_str!("migrations/before/0001.sql"),
+        include_str!("migrations/before/0002.sql"),
+        include_str!("migrations/before/0003.sql"),
+    ];
 
     fn schema(connection: &Connection) -> Vec<String> {
         let mut all = connection

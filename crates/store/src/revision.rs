@@ -7,7 +7,7 @@ use crate::error::{Result, StoreError};
 use crate::purge::Purged;
 use crate::store::Store;
 use crate::working::CardTitle;
-use crate::{article, bio, body, header, related, search};
+use crate::{article, bio, body, byline, header, related, search};
 
 /// A revision to write. Its identity is the hash of `header`'s canonical bytes.
 #[derive(Clone, Debug)]
@@ -277,6 +277,7 @@ fn follow(tx: &Connection, article: i64, content: &Content) -> Result<()> {
         article::set_title(tx, article, &title(content))?;
     }
     related::replace(tx, article, content)?;
+    byline::replace(tx, article, Some(content))?;
     search::replace(tx, article, content);
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::error::{Result, StoreError};
 use crate::purge::Purged;
 use crate::salvage::{both_ways, rows};
 use crate::verify::Progress;
-use crate::{bio, body, codec, header, heads, related, revision, search};
+use crate::{bio, body, byline, codec, header, heads, related, revision, search};
 
 /// A revision that no source could prove.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -690,6 +690,7 @@ impl Union<'_> {
                     revision::refresh_card_from_latest(self.tx, article)?;
                 }
                 related::replace(self.tx, article, &content)?;
+                byline::replace(self.tx, article, Some(&content))?;
                 search::replace(self.tx, article, &content);
             } else {
                 // Nothing of it can be shown, and so no title either.

@@ -3,11 +3,11 @@
 use std::ops::ControlFlow;
 
 use rusqlite::Connection;
-use stet_article::{ArticleUid, AssetHash, AuthorUid, BioHash};
+use stet_article::{ArticleUid, AssetHash, AuthorUid, BioHash, Content};
 
 use crate::error::{Result, StoreError};
 use crate::store::Store;
-use crate::{bio, body, codec, event, media, revision_list};
+use crate::{bio, body, byline, codec, event, media, revision_list};
 
 /// How many damaged things are named at most.
 const MOST_NAMED: usize = 100_000;
@@ -112,6 +112,7 @@ impl Store {
         if !report.stopped {
             self.read(|tx| {
                 heads(tx, &mut report);
+                bylines(tx, &mut report);
                 bios(tx, &mut report);
                 working(tx, &mut report);
                 events(tx, &mut report);
@@ -279,6 +280,32 @@ fn heads(tx: &Connection, report: &mut VerifyReport) {
     each(tx, stray, report, |report, row| {
         let what = "the heads of the article are not the last of its revisions";
         report.add(Some(ArticleUid::from_bytes(row.get(0)?)), None, what);
+        Ok(())
+    });
+}
+
+/// Who an article is by, as the list of an author's articles has it, is what its newest revision says.
+fn bylines(tx: &Connection, report: &mut VerifyReport) {
+    let mut cache = body::Cache::some();
+    let all = "SELECT article.id, uid,
+                   (SELECT body FROM revision WHERE revision.article = article.id AND state = 0 ORDER BY number DESC LIMIT 1)
+               FROM article ORDER BY article.id";
+    each(tx, all, report, |report, row| {
+        let body: Option<i64> = row.get(2)?;
+        let content = match body {
+            None => None,
+            Some(body) => {
+                match body::get_with(tx, body, &mut cache).ok().and_then(|bytes| Content::read(&bytes).ok()) {
+                    Some(content) => Some(content),
+                    // Damage to the words is named where the revision is.
+                    None => return Ok(()),
+                }
+            }
+        };
+        if !byline::follows(tx, row.get(0)?, content.as_ref()).unwrap_or(false) {
+            let what = "the list of its authors is not the byline of its newest revision; a rescue makes it anew";
+            report.add(Some(ArticleUid::from_bytes(row.get(1)?)), None, what);
+        }
         Ok(())
     });
 }

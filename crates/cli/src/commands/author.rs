@@ -1,12 +1,14 @@
 //! `stet author …`: the house's authors and their bios.
 
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use stet_article::{AuthorUid, Bio, Inline};
-use stet_desk::commands::{self, ListAuthors, SaveAuthor, SaveBio};
+use stet_desk::commands::{self, AddPicture, ListAuthors, PutBackBio, SaveAuthor, SaveBio};
 
+use super::author_page::{DiffBios, Whose};
 use super::byline::{Attach, Detach, Order};
 use super::one_line;
 use crate::failure::{Failure, Status};
@@ -17,12 +19,24 @@ use crate::terminal::{Room, Terminal};
 pub enum Author {
     /// List the authors of the house
     List(List),
+    /// Show one author: the bio in use, where they stand, what articles carry
+    Show(Whose),
     /// Add a person or an organisation
     Add(Add),
     /// Change a name, retire somebody or bring them back
     Edit(Edit),
+    /// Give an author another name; they stay the same author
+    Rename(Rename),
+    /// No longer offer an author for new articles
+    Retire(Retire),
     /// Print a bio, or save a new revision of it
     Bio(EditBio),
+    /// List the revisions of a bio: who, when, what changed
+    History(Whose),
+    /// Compare two revisions of a bio
+    Diff(DiffBios),
+    /// List the articles whose byline names an author, with the bio that each carries
+    Articles(Whose),
     /// Put an author on an article
     Attach(Attach),
     /// Take an entry off an article's byline
@@ -74,6 +88,25 @@ pub struct Edit {
     back: bool,
 }
 
+/// The arguments of `author rename`.
+#[derive(Debug, Args)]
+pub struct Rename {
+    /// An id, its unique start, or a name that only one author bears
+    author: String,
+    /// The new name
+    name: String,
+}
+
+/// The arguments of `author retire`.
+#[derive(Debug, Args)]
+pub struct Retire {
+    /// An id, its unique start, or a name that only one author bears
+    author: String,
+    /// Offer them again
+    #[arg(long)]
+    back: bool,
+}
+
 /// The arguments of `author bio`.
 #[derive(Debug, Args)]
 pub struct EditBio {
@@ -85,6 +118,15 @@ pub struct EditBio {
     /// The new lines, from a file of plain text
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     from: Option<PathBuf>,
+    /// Save bio N again as the newest
+    #[arg(long, value_name = "N", conflicts_with_all = ["text", "from"])]
+    put_back: Option<u32>,
+    /// A picture of them: a PNG, JPEG, GIF or WebP
+    #[arg(long, value_name = "FILE", conflicts_with = "put_back")]
+    picture: Option<PathBuf>,
+    /// No picture from now on
+    #[arg(long, conflicts_with_all = ["picture", "put_back"])]
+    no_picture: bool,
 }
 
 impl Author {
@@ -92,9 +134,15 @@ impl Author {
     pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
         match self {
             Self::List(command) => command.run(terminal).await,
+            Self::Show(command) => command.show(terminal).await,
             Self::Add(command) => command.run(terminal).await,
             Self::Edit(command) => command.run(terminal).await,
+            Self::Rename(command) => command.run(terminal).await,
+            Self::Retire(command) => command.run(terminal).await,
             Self::Bio(command) => command.run(terminal).await,
+            Self::History(command) => command.history(terminal).await,
+            Self::Diff(command) => command.run(terminal).await,
+            Self::Articles(command) => command.articles(terminal).await,
             Self::Attach(command) => command.run(terminal).await,
             Self::Detach(command) => command.run(terminal).await,
             Self::Order(command) => command.run(terminal).await,
@@ -105,7 +153,8 @@ impl Author {
 impl List {
     async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
         let room = terminal.room().await?;
-        let list = room.desk.list_authors(&room.caller, ListAuthors { search: self.search }).await?;
+        let list =
+            room.desk.list_authors(&room.caller, ListAuthors { search: self.search, ..ListAuthors::default() }).await?;
         room.close().await;
         terminal.answer(&list, || list.authors.iter().map(line).collect())?;
         Ok(Status::Done)
@@ -142,41 +191,84 @@ impl Edit {
     }
 }
 
+impl Rename {
+    async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
+        let Self { author, name } = self;
+        let edit = Edit { author, name: Some(name), organisation: false, person: false, retire: false, back: false };
+        edit.run(terminal).await
+    }
+}
+
+impl Retire {
+    async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
+        let Self { author, back } = self;
+        let edit = Edit { author, name: None, organisation: false, person: false, retire: !back, back };
+        edit.run(terminal).await
+    }
+}
+
 impl EditBio {
     async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
         let words = match (self.text, &self.from) {
             (Some(words), _) => Some(words),
             (None, None) => None,
-            (None, Some(file)) => Some(std::fs::read_to_string(file).map_err(|error| {
-                Failure::new(format!("The bio could not be read from {}: {error}.", file.display()))
-                    .with_hint("give a file of plain text in UTF-8")
-            })?),
+            (None, Some(file)) => Some(read_words(file)?),
         };
         let room = terminal.room().await?;
         let known = find(&room, &self.author).await?;
-        let author = match &words {
-            None => known,
-            Some(words) => save_bio(&room, &known, words).await?,
+        let pictured = match &self.picture {
+            None => None,
+            Some(file) => {
+                let path = file.display().to_string();
+                Some(room.desk.add_picture(&room.caller, AddPicture { path }).await?.hash)
+            }
+        };
+        let changed = words.is_some() || pictured.is_some() || self.no_picture;
+        let author = match (changed, self.put_back) {
+            (true, _) => {
+                let mut bio = known.bio.clone().unwrap_or_else(|| Bio::named(&known.name));
+                bio.picture = pictured.or(bio.picture).filter(|_| !self.no_picture);
+                save(&room, &known, Bio { text: words.map_or(bio.text, |words| Inline::plain(words.trim())), ..bio })
+                    .await?
+            }
+            (false, Some(number)) => {
+                room.desk.put_back_bio(&room.caller, PutBackBio { author: known.uid, number }).await?
+            }
+            (false, None) => {
+                room.close().await;
+                let text = || known.bio.as_ref().map(|bio| bio.text.to_plain() + "\n").unwrap_or_default();
+                terminal.answer(&known, text)?;
+                return Ok(Status::Done);
+            }
         };
         room.close().await;
-        if words.is_some() {
-            return said(terminal, &author);
-        }
-        let text = || author.bio.as_ref().map(|bio| bio.text.to_plain() + "\n").unwrap_or_default();
-        terminal.answer(&author, text)?;
-        Ok(Status::Done)
+        said(terminal, &author)
     }
+}
+
+/// The most of a file that is read as a bio: what is longer is no bio, and is refused by its length.
+const LONGEST: u64 = 16 * 1024 * 1024;
+
+fn read_words(file: &Path) -> Result<String, Failure> {
+    let read = || -> std::io::Result<String> {
+        let mut words = String::new();
+        std::fs::File::open(file)?.take(LONGEST).read_to_string(&mut words)?;
+        Ok(words)
+    };
+    read().map_err(|error| {
+        Failure::new(format!("The bio could not be read from {}: {error}.", file.display()))
+            .with_hint("give a file of plain text in UTF-8")
+    })
 }
 
 /// A new revision of a bio: its picture and links stay.
 async fn save_bio(room: &Room, author: &commands::Author, words: &str) -> Result<commands::Author, Failure> {
     let known = author.bio.clone().unwrap_or_else(|| Bio::named(&author.name));
-    let bio = Bio {
-        name: author.name.clone(),
-        organisation: author.organisation,
-        text: Inline::plain(words.trim()),
-        ..known
-    };
+    save(room, author, Bio { text: Inline::plain(words.trim()), ..known }).await
+}
+
+async fn save(room: &Room, author: &commands::Author, bio: Bio) -> Result<commands::Author, Failure> {
+    let bio = Bio { name: author.name.clone(), organisation: author.organisation, ..bio };
     Ok(room.desk.save_bio(&room.caller, SaveBio { author: author.uid, bio }).await?)
 }
 
@@ -209,7 +301,7 @@ fn said(terminal: &Terminal, author: &commands::Author) -> Result<Status, Failur
     Ok(Status::Done)
 }
 
-fn line(author: &commands::Author) -> String {
+pub fn line(author: &commands::Author) -> String {
     let mut line = format!("{}  {}", author.uid, one_line(&author.name));
     let mut add = |words: &str| line.push_str(&format!("  {words}"));
     if author.organisation {

@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod author;
+mod author_page;
 mod backup;
 mod byline;
 mod diff;

@@ -141,10 +141,22 @@ command_list! {
 
         /// The authors of the house.
         list_authors: ListAuthors => AuthorList;
-        /// A new author, or a new name for a known one.
+        /// An author's page: bios, articles, what is being written.
+        read_author: ReadAuthor => AuthorPage;
+        /// A new author, or another name or standing for a known one.
         save_author: SaveAuthor => Author;
         /// A new revision of a bio.
         save_bio: SaveBio => Author;
+        /// Keeps a bio that is being written, durable when this answers.
+        keep_bio_draft: KeepBioDraft => KeptBioDraft;
+        /// Two bios of one author, side by side.
+        compare_bios: CompareBios => ComparedBios;
+        /// Appends an old bio as the newest.
+        put_back_bio: PutBackBio => Author;
+        /// Takes a picture into the media folder.
+        add_picture: AddPicture => Picture;
+        /// A picture of the media folder.
+        read_picture: ReadPicture => Picture;
 
         /// What importing would make of a file or of pasted text.
         preview_import: ImportSource => ImportPreview;

@@ -8,7 +8,7 @@ use stet_article::{ArticleUid, AssetHash};
 use super::find::{self, Words};
 use super::{Purge, PurgeReport, PurgeWhat, Purged};
 use crate::error::{Result, StoreError};
-use crate::{article, body, codec, event, heads, related, revision, revision_list};
+use crate::{article, body, byline, codec, event, heads, related, revision, revision_list};
 
 /// What is put in the place of a name.
 const NO_NAME: &str = "(withheld)";
@@ -468,6 +468,7 @@ impl Taking<'_> {
         for id in self.touched.keys() {
             heads::derive(tx, *id)?;
             let left = revision::latest_content(tx, *id)?;
+            byline::replace(tx, *id, left.as_ref())?;
             let unsaved = tx.query_row("SELECT 1 FROM working WHERE article = ?1", [id], |_| Ok(())).optional()?;
             match left {
                 Some(content) => {

@@ -1,5 +1,6 @@
 //! The store as the desk sees it.
 
+mod bylines;
 mod crash;
 mod damage;
 mod history;

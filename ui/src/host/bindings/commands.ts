@@ -24,8 +24,14 @@ export interface Commands {
   preview_restore: { request: types.Restore; answer: types.Compared };
   take_back: { request: types.TakeBack; answer: types.TakenBack };
   list_authors: { request: types.ListAuthors; answer: types.AuthorList };
+  read_author: { request: types.ReadAuthor; answer: types.AuthorPage };
   save_author: { request: types.SaveAuthor; answer: types.Author };
   save_bio: { request: types.SaveBio; answer: types.Author };
+  keep_bio_draft: { request: types.KeepBioDraft; answer: types.KeptBioDraft };
+  compare_bios: { request: types.CompareBios; answer: types.ComparedBios };
+  put_back_bio: { request: types.PutBackBio; answer: types.Author };
+  add_picture: { request: types.AddPicture; answer: types.Picture };
+  read_picture: { request: types.ReadPicture; answer: types.Picture };
   preview_import: { request: types.ImportSource; answer: types.ImportPreview };
   import: { request: types.ImportSource; answer: types.ImportedArticle };
   export: { request: types.Export; answer: types.Exported };

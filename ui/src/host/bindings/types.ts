@@ -1,5 +1,11 @@
 // Made from the Rust types by crates/desk (see CONTRIBUTING.md); not written by hand.
 
+export type AddPicture = { 
+/**
+ * The file.
+ */
+path: string, };
+
 export type Alert = { 
 /**
  * What kind.
@@ -128,15 +134,87 @@ bio: Bio | null,
  */
 bio_revisions: number, 
 /**
- * How many articles name them.
+ * How many articles name them in the byline of the newest revision.
  */
-articles: number, };
+articles: number, 
+/**
+ * The section of the one of those that was changed last; empty where there is none.
+ */
+section: string, 
+/**
+ * Since when they are among the authors, in milliseconds UTC.
+ */
+added_at: number, };
+
+export type AuthorArticle = { 
+/**
+ * The article.
+ */
+article: ArticleCard, 
+/**
+ * Their place in its byline, from 1.
+ */
+place: number, 
+/**
+ * How many stand there.
+ */
+of: number, 
+/**
+ * What they did: `by`, or another role.
+ */
+role: string, 
+/**
+ * The number of the bio that its newest revision carries; absent where it carries none.
+ */
+bio: number | null, };
 
 export type AuthorList = { 
 /**
- * By name.
+ * By name, those still at work first.
  */
-authors: Array<Author>, };
+authors: Array<Author>, 
+/**
+ * How many were found, shown or not.
+ */
+of: number, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Who stands in the byline of an article that was changed today, by name.
+ */
+today: Array<AuthorUid>, };
+
+export type AuthorPage = { 
+/**
+ * Who.
+ */
+author: Author, 
+/**
+ * The bios, the newest first: the one in use.
+ */
+bios: Array<BioCard>, 
+/**
+ * Where they stand, the last changed first.
+ */
+articles: Array<AuthorArticle>, 
+/**
+ * How many articles carry an older bio than the one in use.
+ */
+carry_older: number, 
+/**
+ * How many articles carry no bio of theirs.
+ */
+carry_none: number, 
+/**
+ * How many others bear the same name.
+ */
+namesakes: number, 
+/**
+ * A bio that somebody is writing and has not saved.
+ */
+draft: BioDraft | null, };
 
 export type AuthorUid = string;
 
@@ -178,6 +256,59 @@ picture: AssetHash | null,
  */
 links: Array<BioLink>, };
 
+export type BioCard = { 
+/**
+ * Its number: 1 is the first.
+ */
+number: number, 
+/**
+ * Who saved it.
+ */
+by: string, 
+/**
+ * When, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * The zone's offset then, in minutes.
+ */
+offset: number, 
+/**
+ * The bio.
+ */
+bio: Bio, 
+/**
+ * How many articles' newest revisions carry it.
+ */
+articles: number, 
+/**
+ * What became of its words since the bio before it, offsets in UTF-16 units; absent for the first, and where the
+ * words are the same.
+ */
+change: Entry | null, 
+/**
+ * What it changed, one sentence each.
+ */
+words: Array<string>, };
+
+export type BioDraft = { 
+/**
+ * What is written so far.
+ */
+bio: Bio, 
+/**
+ * The number of the bio that it started from; 0 where there was none.
+ */
+base: number, 
+/**
+ * When it reached the disk, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * Who writes.
+ */
+by: string, };
+
 export type BioLink = { 
 /**
  * What it is called.
@@ -187,6 +318,24 @@ label: string,
  * Where it leads.
  */
 href: string, };
+
+export type BioSide = { 
+/**
+ * Its number; 0 for what is being written.
+ */
+number: number, 
+/**
+ * Who saved or writes it.
+ */
+by: string, 
+/**
+ * When, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * The bio.
+ */
+bio: Bio, };
 
 export type Block = { "kind": "paragraph", 
 /**
@@ -476,6 +625,20 @@ old: string,
  */
 new: string, };
 
+export type CompareBios = { 
+/**
+ * Whose.
+ */
+author: AuthorUid, 
+/**
+ * The older one's number; 0 for what is being written.
+ */
+old: number, 
+/**
+ * The newer one's number; 0 for what is being written.
+ */
+new: number, };
+
 export type Compared = { 
 /**
  * The comparison. Offsets count UTF-16 units here, as the page's strings do.
@@ -493,6 +656,20 @@ new: ComparedSide,
  * Changes (by index) that can be taken back into the working copy.
  */
 can_take_back: Array<number>, };
+
+export type ComparedBios = { 
+/**
+ * What changed, in the one entry of `bios`.
+ */
+comparison: Comparison, 
+/**
+ * The older one.
+ */
+old: BioSide, 
+/**
+ * The newer one.
+ */
+new: BioSide, };
 
 export type ComparedSide = { 
 /**
@@ -1039,6 +1216,26 @@ article: ArticleUid, };
 
 export type Inline = Array<Span>;
 
+export type KeepBioDraft = { 
+/**
+ * Whose.
+ */
+author: AuthorUid, 
+/**
+ * The number of the bio that it started from; 0 where there was none.
+ */
+base: number, 
+/**
+ * What is written so far; absent to let go of it.
+ */
+bio: Bio | null, };
+
+export type KeptBioDraft = { 
+/**
+ * When, in milliseconds UTC.
+ */
+at: number, };
+
 export type Leaf = { 
 /**
  * Stays with the words.
@@ -1130,9 +1327,17 @@ limit: number, };
 
 export type ListAuthors = { 
 /**
- * A part of the name; empty for all.
+ * Words of the name, whatever their case and accents; empty for all.
  */
-search: string, };
+search: string, 
+/**
+ * How many at most; 0 for 1000.
+ */
+limit?: number, 
+/**
+ * These authors alone, in this order; those who are not here are left out. Empty for all that are found.
+ */
+only?: Array<AuthorUid>, };
 
 export type ListItem = { 
 /**
@@ -1311,6 +1516,20 @@ initials: string, };
 
 export type PersonUid = string;
 
+export type Picture = { 
+/**
+ * Which.
+ */
+hash: AssetHash, 
+/**
+ * The name of the file that it came from, where it has just come.
+ */
+name: string, 
+/**
+ * An address that holds the picture itself (`data:`).
+ */
+address: string, };
+
 export type Place = { 
 /**
  * On which side.
@@ -1331,7 +1550,27 @@ end?: number, };
 
 export type Print = Record<symbol, never>;
 
+export type PutBackBio = { 
+/**
+ * Whose.
+ */
+author: AuthorUid, 
+/**
+ * Which, by number.
+ */
+number: number, };
+
 export type Quit = Record<symbol, never>;
+
+export type ReadAuthor = { 
+/**
+ * Whose.
+ */
+author: AuthorUid, 
+/**
+ * How many articles at most; 0 for 200.
+ */
+limit?: number, };
 
 export type ReadEdition = { 
 /**
@@ -1342,6 +1581,12 @@ revision: RevisionCard,
  * Its content and the bios that stood then.
  */
 edition: Edition, };
+
+export type ReadPicture = { 
+/**
+ * Which.
+ */
+hash: AssetHash, };
 
 export type ReadRevision = { 
 /**

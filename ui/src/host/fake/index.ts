@@ -108,9 +108,13 @@ export function fakeHost(
     preview_restore: () => ferry(),
     take_back: ({ content }) => ({ content, words: 'The old words stand.' }),
     incoming_links: () => ({ links: [] }),
-    list_authors: ({ search }) => ({
-      authors: sample.AUTHORS.filter((author) => author.name.toLowerCase().includes(search.toLowerCase()))
-    }),
+    list_authors: ({ search, only }) => {
+      const wanted = search.toLowerCase();
+      const authors = sample.AUTHORS.filter((author) =>
+        only ? only.includes(author.uid) : author.name.toLowerCase().includes(wanted)
+      );
+      return { authors, of: authors.length, total: sample.AUTHORS.length, today: [sample.AUTHORS[0]!.uid] };
+    },
     save_author: ({ name, organisation }) => ({
       uid: `0199a000-0000-7000-8000-0000000005${10 + name.length}`,
       name,
@@ -118,7 +122,9 @@ export function fakeHost(
       retired: false,
       bio: null,
       bio_revisions: 0,
-      articles: 0
+      articles: 0,
+      section: '',
+      added_at: sample.NOW
     }),
     preview_import: ({ path }) => ({
       name: path ?? 'pasted text',

@@ -118,7 +118,9 @@ export const AUTHORS: Author[] = [
     retired: false,
     bio: null,
     bio_revisions: 2,
-    articles: 41
+    articles: 41,
+    section: 'Harbour',
+    added_at: NOW - 86_400_000 * 400
   },
   {
     uid: uid(502),
@@ -127,7 +129,9 @@ export const AUTHORS: Author[] = [
     retired: false,
     bio: null,
     bio_revisions: 1,
-    articles: 12
+    articles: 12,
+    section: 'Politics',
+    added_at: NOW - 86_400_000 * 400
   },
   {
     uid: uid(503),
@@ -136,7 +140,9 @@ export const AUTHORS: Author[] = [
     retired: false,
     bio: null,
     bio_revisions: 0,
-    articles: 7
+    articles: 7,
+    section: 'Culture',
+    added_at: NOW - 86_400_000 * 400
   },
   {
     uid: uid(504),
@@ -145,7 +151,9 @@ export const AUTHORS: Author[] = [
     retired: false,
     bio: null,
     bio_revisions: 0,
-    articles: 88
+    articles: 88,
+    section: 'Wires',
+    added_at: NOW - 86_400_000 * 400
   }
 ];
 

@@ -1,90 +1,13 @@
-//! Authors and their bios: who they are, and what the house says of them.
+//! Whoever comes with an article from outside: known authors are found, new ones and new bios taken in.
 
-use stet_article::{AuthorUid, Bio, Edition};
-use stet_store::{AuthorCard, NewAuthor, NewBio, Store, StoreError};
+use stet_article::{AuthorUid, Edition};
+use stet_store::{NewAuthor, StoreError};
 
-use crate::commands::{Author, AuthorList, Caller, ListAuthors, SaveAuthor, SaveBio};
+use super::{picture, rules};
 use crate::desk::Desk;
 use crate::error::WireError;
 
 impl Desk {
-    /// The authors of the house.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub async fn list_authors(&self, _: &Caller, request: ListAuthors) -> Result<AuthorList, WireError> {
-        let authors = self
-            .blocking(move |store| {
-                store
-                    .authors(&request.search, 1000)?
-                    .into_iter()
-                    .map(|card| author(store, card))
-                    .collect::<Result<Vec<_>, _>>()
-            })
-            .await?;
-        Ok(AuthorList { authors })
-    }
-
-    /// A new author, or a new name for a known one.
-    ///
-    /// # Errors
-    /// Where the name is empty, or there is no such author.
-    pub async fn save_author(&self, caller: &Caller, request: SaveAuthor) -> Result<Author, WireError> {
-        let name = request.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() {
-            return Err(WireError::new("An author needs a name."));
-        }
-        let (fresh, at) = (AuthorUid::new(self.inner.clock.uuid()), self.inner.clock.now());
-        let saved = self
-            .blocking(move |store| {
-                let uid = match request.uid {
-                    Some(uid) => {
-                        store.rename_author(uid, &name)?;
-                        store.retire_author(uid, request.retired)?;
-                        uid
-                    }
-                    None => {
-                        store.add_author(NewAuthor { uid: fresh, name, organisation: request.organisation, at })?;
-                        fresh
-                    }
-                };
-                author(store, store.author(uid)?)
-            })
-            .await?;
-        self.changed(caller, ["authors".to_owned()]);
-        Ok(saved)
-    }
-
-    /// A new revision of a bio.
-    ///
-    /// # Errors
-    /// Code `no-person`; or where the author is an organisation, which has none.
-    pub async fn save_bio(&self, caller: &Caller, request: SaveBio) -> Result<Author, WireError> {
-        let (uid, known) = (request.author, self.blocking(move |store| store.author(request.author)).await?);
-        if known.organisation && !request.bio.text.is_empty() {
-            return Err(WireError::new(format!("{} is an organisation, and an organisation has no bio.", known.name)));
-        }
-        self.append_bio(uid, request.bio).await?;
-        let saved = self.blocking(move |store| author(store, store.author(uid)?)).await?;
-        self.changed(caller, ["authors".to_owned()]);
-        Ok(saved)
-    }
-
-    async fn append_bio(&self, author: AuthorUid, bio: Bio) -> Result<(), WireError> {
-        let person = self.person()?;
-        let new = NewBio {
-            author,
-            bio: bio.canonical(),
-            person: person.uid,
-            by: person.name,
-            desk: self.inner.desk,
-            at: self.inner.clock.now(),
-            offset: self.inner.clock.offset(),
-        };
-        self.blocking(move |store| store.append_bio(new)).await?;
-        Ok(())
-    }
-
     /// Finds the authors of an edition that came from outside, and takes new ones and new bios in. What was done
     /// comes back as sentences.
     ///
@@ -118,12 +41,17 @@ impl Desk {
                     store.authors_named(&name)
                 })
                 .await?;
+            let mut now_called = None;
             let uid = match known.as_slice() {
-                [one] => one.uid,
+                [one] => {
+                    now_called = Some(one.name.clone());
+                    one.uid
+                }
                 [] => {
                     let uid = stated.unwrap_or_else(|| AuthorUid::new(self.inner.clock.uuid()));
                     let organisation = bio.as_ref().is_some_and(|bio| bio.organisation);
-                    let new = NewAuthor { uid, name: entry.name.clone(), organisation, at: self.inner.clock.now() };
+                    let new =
+                        NewAuthor { uid, name: rules::name(&entry.name)?, organisation, at: self.inner.clock.now() };
                     // Under an identity of its own it is nobody else, whatever the name; else the name decides.
                     let there = self
                         .blocking(move |store| match stated {
@@ -152,6 +80,23 @@ impl Desk {
                 edition.bios[at].author = Some(uid);
             }
             // A bare name says nothing about the bio that is here.
+            let Ok(mut bio) = rules::bio(&entry.name, bio).map_err(|error| said.push(not_taken(&entry.name, &error)))
+            else {
+                continue;
+            };
+            // An older file does not rename anybody back.
+            if let Some(name) = now_called {
+                bio.name = name;
+            }
+            if let Some(picture) = bio.picture
+                && !self.blocking(move |store| picture::is_here(store, picture)).await?
+            {
+                said.push(format!(
+                    "The picture of {} is not in this store, so their bio stands without it.",
+                    entry.name
+                ));
+                bio.picture = None;
+            }
             let says_something = !bio.text.is_empty() || bio.picture.is_some() || !bio.links.is_empty();
             let current = self.blocking(move |store| store.current_bio(uid)).await?;
             let differs = current.as_ref().is_none_or(|(hash, _)| *hash != bio.hash());
@@ -169,18 +114,6 @@ impl Desk {
     }
 }
 
-fn author(store: &Store, card: AuthorCard) -> Result<Author, StoreError> {
-    let bio = match store.current_bio(card.uid)? {
-        Some((_, bytes)) => Bio::read(&bytes).ok(),
-        None => None,
-    };
-    Ok(Author {
-        uid: card.uid,
-        name: card.name,
-        organisation: card.organisation,
-        retired: card.retired,
-        bio,
-        bio_revisions: card.bios,
-        articles: card.articles,
-    })
+fn not_taken(name: &str, why: &WireError) -> String {
+    format!("The bio of {name} was left out: {}", why.message)
 }
