@@ -29,7 +29,7 @@ fn an_author_is_counted_by_bylines_and_each_article_keeps_the_bio_of_its_moment(
     let desk = two_articles();
     // The agency has no bio, and stands in an article all the same.
     assert!(desk.ok(&["author", "list", "quay"]).ends_with("Quay Wire  organisation  1 article\n"));
-    let page = desk.json(&["author", "show", "tomas lind"]);
+    let page = desk.json(&["author", "show", "Tomas Lind"]);
     assert_eq!(
         (&page["author"]["articles"], &page["carry_older"], &page["carry_none"]),
         (&2.into(), &1.into(), &0.into())

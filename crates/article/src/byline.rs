@@ -77,7 +77,8 @@ impl Byline {
     /// The line as the reader sees it, empty where there is none.
     ///
     /// Neighbours of one role stand together, each with its own place: "By Tomas in Lagos, additional reporting
-    /// by Ivy". Reordering therefore never says that somebody was somewhere they were not.
+    /// by Ivy". Reordering therefore never says that somebody was somewhere they were not; nor does a plain "and", after
+    /// which a place would be read of both: "By Ivy, and Tomas in Lagos".
     pub fn line(&self) -> String {
         if self.none {
             return String::new();
@@ -85,15 +86,15 @@ impl Byline {
         if !self.printed.is_empty() {
             return self.printed.clone();
         }
-        let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+        let mut groups: Vec<(&str, Vec<&BylineEntry>)> = Vec::new();
         for entry in self.entries.iter().filter(|entry| !entry.name.is_empty()) {
             match groups.last_mut() {
-                Some((role, names)) if *role == entry.role => names.push(entry.in_print()),
-                _ => groups.push((&entry.role, vec![entry.in_print()])),
+                Some((role, entries)) if *role == entry.role => entries.push(entry),
+                _ => groups.push((&entry.role, vec![entry])),
             }
         }
-        let parts = groups.iter().enumerate().map(|(at, (role, names))| {
-            let names = joined(names);
+        let parts = groups.iter().enumerate().map(|(at, (role, entries))| {
+            let names = joined(entries);
             let words = match *role {
                 role::BY => format!("by {names}"),
                 role::ADDITIONAL_REPORTING => format!("additional reporting by {names}"),
@@ -108,12 +109,19 @@ impl Byline {
     }
 }
 
-/// "A", "A and B", "A, B and C".
-fn joined(names: &[String]) -> String {
-    match names {
+/// "A", "A and B", "A, B and C"; "A, and B in X" where A was not there.
+fn joined(entries: &[&BylineEntry]) -> String {
+    match entries {
         [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [one] => one.in_print(),
+        [first @ .., last] => {
+            let and = match first.last() {
+                Some(before) if before.place.is_empty() && !last.place.is_empty() => ", and ",
+                _ => " and ",
+            };
+            let first = first.iter().map(|entry| entry.in_print()).collect::<Vec<_>>().join(", ");
+            format!("{first}{and}{}", last.in_print())
+        }
     }
 }
 
@@ -137,6 +145,59 @@ mod tests {
         let line = |entries| Byline { entries, ..Byline::default() }.line();
         assert_eq!(line(vec![tomas.clone(), ivy.clone()]), "By Tomas in Lagos, additional reporting by Ivy");
         assert_eq!(line(vec![ivy, tomas]), "Additional reporting by Ivy, by Tomas in Lagos");
+    }
+
+    proptest::proptest! {
+        /// What a reader takes from the line: a place is of the name before it, and of every name that a plain "and" ties
+        /// to that one. None of them was anywhere else.
+        #[test]
+        fn no_order_says_that_somebody_was_where_they_were_not(
+            given in proptest::collection::vec((0_usize..4, 0_usize..3), 1..7),
+            keys in proptest::collection::vec(0_u32..1000, 7),
+        ) {
+            let roles = [role::BY, role::ADDITIONAL_REPORTING, role::PICTURES, "edited by"];
+            let places = ["", "Lagos", "Abuja"];
+            let mut entries: Vec<_> = given
+                .iter()
+                .enumerate()
+                .map(|(at, (role, place))| entry(&format!("Name{at}"), roles[*role], places[*place]))
+                .collect();
+            let known = entries.clone();
+            let mut order: Vec<_> = entries.iter().cloned().zip(keys).collect();
+            order.sort_by_key(|(_, key)| *key);
+            entries = order.into_iter().map(|(entry, _)| entry).collect();
+            let line = Byline { entries, ..Byline::default() }.line();
+            for part in line.split(", ") {
+                let mut said: Vec<String> = Vec::new();
+                let mut words = part.split(' ').peekable();
+                while let Some(word) = words.next() {
+                    match word {
+                        name if name.starts_with("Name") => said.push(name.to_owned()),
+                        "in" => {
+                            let place = words.next().unwrap_or_default();
+                            for name in said.drain(..) {
+                                let who = known.iter().find(|entry| entry.name == name).expect("an entry");
+                                proptest::prop_assert_eq!(&who.place, place, "{}", &line);
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+                for name in said {
+                    let who = known.iter().find(|entry| entry.name == name).expect("an entry");
+                    proptest::prop_assert_eq!(&who.place, "", "{} lost a place: {}", name, &line);
+                }
+            }
+            proptest::prop_assert_eq!(line.matches("Name").count(), known.len());
+        }
+    }
+
+    #[test]
+    fn a_place_is_not_shared_by_an_and() {
+        let line = |entries| Byline { entries, ..Byline::default() }.line();
+        let (ivy, tomas) = (entry("Ivy", role::BY, ""), entry("Tomas", role::BY, "Lagos"));
+        assert_eq!(line(vec![ivy.clone(), tomas.clone()]), "By Ivy, and Tomas in Lagos");
+        assert_eq!(line(vec![tomas, ivy]), "By Tomas in Lagos and Ivy");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 /** The window's own commands. A view that has more (comparing) adds them while it stands. */
 import { call, HostError } from '../host';
 import { announcer, notices } from '../desk/announce.svelte';
+import { authors } from '../desk/authors.svelte';
 import { find } from '../desk/find.svelte';
 import { history } from '../desk/history.svelte';
 import { attempt, open } from '../desk/open.svelte';
@@ -165,6 +166,13 @@ export function windowCommands(): Command[] {
       keys: ['Ctrl+Shift+P'],
       menu: { menu: 'view', group: 1 },
       run: () => view.open({ kind: 'palette' })
+    }),
+    command('view.authors', {
+      keys: ['Ctrl+Shift+A'],
+      menu: { menu: 'view', group: 1 },
+      when: () => session.started,
+      checked: () => authors.shown,
+      run: () => (authors.shown ? authors.back() : authors.open())
     }),
     command('view.focus', {
       keys: ['F8'],

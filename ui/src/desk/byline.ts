@@ -14,7 +14,8 @@ const BEFORE: Record<string, string> = {
   'translated by': 'translated by '
 };
 
-/** The line made from the entries: neighbours of one role together, each with a place of their own. */
+/** The line made from the entries: neighbours of one role together, each with a place of their own. A plain 'and'
+ *  never stands before a place that the one before it was not in. */
 export function bylineParts(byline: Byline): LinePart[] {
   if (byline.none) return [];
   if (byline.printed) return [{ text: byline.printed, name: false }];
@@ -31,7 +32,9 @@ export function bylineParts(byline: Byline): LinePart[] {
     if (at === 0) before = before.charAt(0).toUpperCase() + before.slice(1);
     parts.push({ text: (at > 0 ? ', ' : '') + before, name: false });
     entries.forEach((entry, place) => {
-      if (place > 0) parts.push({ text: place === entries.length - 1 ? ' and ' : ', ', name: false });
+      const alone = !entries[place - 1]?.place && entry.place;
+      const and = alone ? ', and ' : ' and ';
+      if (place > 0) parts.push({ text: place === entries.length - 1 ? and : ', ', name: false });
       parts.push({ text: entry.name, name: true });
       if (entry.place) parts.push({ text: ` in ${entry.place}`, name: false });
     });

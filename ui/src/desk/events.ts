@@ -1,6 +1,8 @@
 /** What other windows, the terminal and the desk itself did, as far as this window shows it. */
 import type { DeskEvent } from '../host';
 import { announcer, notices } from './announce.svelte';
+import { authors } from './authors.svelte';
+import { known } from './byline-authors.svelte';
 import { history } from './history.svelte';
 import { open } from './open.svelte';
 import { rail } from './rail.svelte';
@@ -29,6 +31,10 @@ export function follow(event: DeskEvent): void {
       if (about('articles', 'everything')) soon('rail', () => rail.load());
       if (open.article && about(`article:${open.article}`, 'history', 'everything')) {
         soon('history', () => history.load(open.article));
+      }
+      if (about('authors', 'everything')) soon('byline', () => known.load());
+      if (authors.shown && about('authors', 'articles', 'everything')) {
+        soon('authors', () => authors.follow());
       }
       if (about('persons', 'everything')) void session.refresh();
       return;

@@ -25,7 +25,8 @@ export type Middle =
   | { kind: 'write' }
   | { kind: 'read'; revision: number }
   | { kind: 'compare'; pair: Pair }
-  | { kind: 'restore'; revision: number };
+  | { kind: 'restore'; revision: number }
+  | { kind: 'authors' };
 
 /** An open comparison as it was left, to come back to the same change. */
 export interface KeptComparison {

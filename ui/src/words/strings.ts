@@ -78,6 +78,7 @@ export const words = {
     'edit.find-previous': 'Previous match',
     'edit.find-everywhere': 'Find in all articles',
     'view.palette': 'Any command',
+    'view.authors': 'Authors',
     'view.rail': 'Articles',
     'view.margin': 'Margin',
     'view.focus': 'Page only',

@@ -313,11 +313,16 @@ mod tests {
 
     #[test]
     fn names_places_and_roles_find_their_people() {
-        let lines: [(&str, &str, &[&str]); 22] = [
+        let lines: [(&str, &str, &[&str]); 23] = [
             ("By Ivy Tarn and Tomas de Wael", "By Ivy Tarn and Tomas de Wael", &["Ivy Tarn/by", "Tomas de Wael/by"]),
             (
                 "By Ann Lee, Bo Kerr and Cy Vane in Eastport",
-                "By Ann Lee, Bo Kerr and Cy Vane in Eastport",
+                "By Ann Lee, Bo Kerr, and Cy Vane in Eastport",
+                &["Ann Lee/by", "Bo Kerr/by", "Cy Vane/by/Eastport"],
+            ),
+            (
+                "By Ann Lee, Bo Kerr, and Cy Vane in Eastport",
+                "By Ann Lee, Bo Kerr, and Cy Vane in Eastport",
                 &["Ann Lee/by", "Bo Kerr/by", "Cy Vane/by/Eastport"],
             ),
             (
