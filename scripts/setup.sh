@@ -1,14 +1,24 @@
 #!/usr/bin/env bash
 # Installs what building and testing need and is missing: Debian packages, then the page's own. Says nothing where
-# nothing is missing.
+# nothing is missing. `setup.sh package` also installs what making and testing the packages needs.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 command -v cargo > /dev/null || fail "Rust is missing. Install it from https://rustup.rs, then run this again."
 command -v npm > /dev/null || fail "Node 20 with npm is missing. Install it, then run this again."
 
-# What each is for: a C compiler for SQLite; the webview to build against; its driver, a virtual screen and a session
-# bus for the tests of the real window; a dictionary for the spelling marks.
-packages=(build-essential pkg-config libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb dbus xdg-utils hunspell-en-gb)
+# What each is for: a C compiler for SQLite; the webview to build against; its driver, a virtual screen, the names of
+# its windows and a session bus for the tests of the real window; a dictionary for the spelling marks.
+packages=(
+  build-essential pkg-config libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb x11-utils dbus xdg-utils hunspell-en-gb
+)
+# The .rpm; the validators and what they read with; for `make test-package` gtk-launch, gio, the desktop's database of
+# types, keys pressed from outside, and pictures.
+if [ "${1:-}" = package ]; then
+  packages+=(
+    rpm lintian desktop-file-utils appstream man-db
+    libgtk-3-bin libglib2.0-bin shared-mime-info xdotool imagemagick
+  )
+fi
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2> /dev/null | grep -q 'ok installed' || missing+=("$package")

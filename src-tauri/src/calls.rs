@@ -10,6 +10,7 @@ use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
 use tokio::sync::Mutex;
 use tokio::sync::broadcast::error::RecvError;
 
+use crate::crash;
 use crate::host::WindowHost;
 use crate::leaving::Leaving;
 
@@ -21,6 +22,7 @@ use crate::leaving::Leaving;
 pub async fn call(window: WebviewWindow, name: String, payload: Option<Value>) -> Result<Value, WireError> {
     let app = window.app_handle().clone();
     app.state::<Leaving>().heard();
+    crash::note_call(&name);
     let caller = Caller { window: window.label().to_owned() };
     // In a task of its own: a handler that panics then answers with an error, where the page would wait for ever.
     let answer = tauri::async_runtime::spawn(async move {
@@ -33,8 +35,9 @@ pub async fn call(window: WebviewWindow, name: String, payload: Option<Value>) -
             Err(error) => without_desk(&host, &caller, &name, payload, error).await,
         }
     });
-    answer.await.unwrap_or_else(|error| {
-        tracing::error!("a command broke off: {error}");
+    answer.await.unwrap_or_else(|_| {
+        // What broke, and where, the crash file says; the error here would quote the panic's words.
+        tracing::error!("a command broke off");
         Err(WireError::new("Stet made a mistake and broke off what it was doing.")
             .with_hint("What the status line reported as on disk is safe. Please report this, with the log."))
     })

@@ -1,14 +1,16 @@
 //! What only a window can do, as the desk's list of commands names it.
 
+use std::path::{Path, PathBuf};
+
 use stet_desk::WireError;
 use stet_desk::commands::{
-    Arguments, Caller, ChooseFiles, ChoosePlace, ChosenFiles, ChosenPlace, Done, Host, OpenAddress, Print, Quit,
-    SetTitle, Stay, TakeArguments, WindowReady,
+    Arguments, Caller, ChooseFiles, ChoosePlace, ChosenFiles, ChosenPlace, Done, Host, Notes, OpenAddress, Print, Quit,
+    SetTitle, Stay, TakeArguments, TakeCrash, TakenCrash, WhereNotes, WindowReady,
 };
 use tauri::{Manager, Url, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
 
-use crate::{leaving, starting, windows};
+use crate::{crash, leaving, log, starting, windows};
 
 /// The window that a call came from.
 pub struct WindowHost {
@@ -24,6 +26,17 @@ impl Host for WindowHost {
 
     async fn take_arguments(&self, _: &Caller, _: TakeArguments) -> Result<Arguments, WireError> {
         Ok(self.window.state::<starting::Waiting>().take())
+    }
+
+    async fn take_crash(&self, _: &Caller, _: TakeCrash) -> Result<TakenCrash, WireError> {
+        Ok(TakenCrash { crash: log::folder().as_deref().and_then(crash::take_untold) })
+    }
+
+    async fn where_notes(&self, _: &Caller, _: WhereNotes) -> Result<Notes, WireError> {
+        let folder = log::folder();
+        let path =
+            |of: fn(&Path) -> PathBuf| folder.as_deref().map(of).unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Notes { log: path(log::file), crashes: path(crash::folder) })
     }
 
     async fn choose_files(&self, _: &Caller, request: ChooseFiles) -> Result<ChosenFiles, WireError> {

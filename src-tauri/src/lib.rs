@@ -4,12 +4,16 @@
 //! a window can do (choosing files, printing, leaving) is done. Nothing below this crate knows Tauri.
 
 mod calls;
+mod crash;
 mod host;
 mod leaving;
 #[cfg(target_os = "linux")]
 mod linux;
+mod log;
 mod starting;
 mod windows;
+
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context;
 use tauri::{Emitter, Manager, RunEvent, WindowEvent};
@@ -22,11 +26,16 @@ use crate::starting::Start;
 /// Says in one sentence why there can be no window at all (no display, for instance). A store that cannot be opened
 /// is no such reason: the window opens and says so.
 pub fn run() -> anyhow::Result<()> {
-    starting::write_log();
+    let state = log::folder();
+    log::begin(state.as_deref());
+    if let Some(state) = &state {
+        crash::watch(state);
+    }
     let start = Start::of_this_process();
     #[cfg(target_os = "linux")]
     linux::reach_display()?;
 
+    let name = start.own_instance.clone().unwrap_or_else(|| "desk".to_owned());
     let mut builder = tauri::Builder::default();
     // The single instance must be the first plugin: it ends this process where another already has the window.
     // Under a test's automation it would hand the test's window to a person's open desk, or to another test's.
@@ -48,7 +57,11 @@ pub fn run() -> anyhow::Result<()> {
         .manage(leaving::Leaving::default())
         .manage(windows::Shown::default())
         .invoke_handler(tauri::generate_handler![calls::call])
-        .setup(|app| {
+        .setup(move |app| {
+            tracing::info!("Stet {} has started", env!("CARGO_PKG_VERSION"));
+            // Only now: a second start has handed over and is gone.
+            let running = state.as_deref().and_then(|state| crash::Running::begin(state, &name));
+            app.manage(Mutex::new(running));
             windows::open_main(app.handle())?;
             leaving::leave_with_the_session(app.handle());
             Ok(())
@@ -63,13 +76,19 @@ pub fn run() -> anyhow::Result<()> {
         })
         .build(tauri::generate_context!())
         .context("The window could not be set up.")?
-        .run(|app, event| {
-            if let RunEvent::ExitRequested { api, .. } = event
-                && !leaving::agreed(app)
-            {
+        .run(|app, event| match event {
+            RunEvent::ExitRequested { api, .. } if !leaving::agreed(app) => {
                 api.prevent_exit();
                 leaving::ask(app);
             }
+            RunEvent::Exit => {
+                tracing::info!("Stet has ended");
+                let running = app.state::<Mutex<Option<crash::Running>>>();
+                if let Some(running) = running.lock().unwrap_or_else(PoisonError::into_inner).take() {
+                    running.end();
+                }
+            }
+            _ => {}
         });
     Ok(())
 }

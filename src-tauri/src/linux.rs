@@ -44,6 +44,7 @@ pub fn prepare(view: &WebView) {
     let reloads = Cell::new(0);
     view.connect_web_process_terminated(move |view, reason| {
         tracing::error!("the page's process ended: {reason:?}");
+        crate::crash::note_page(&format!("{reason:?}"));
         if reloads.get() < MOST_RELOADS {
             reloads.set(reloads.get() + 1);
             view.reload();

@@ -53,27 +53,38 @@ fn instance_name(store: &Path) -> String {
     format!("org.stet.Stet.s{:016x}", hasher.finish())
 }
 
-/// Sorts arguments into files and `stet://` addresses; files are made absolute by the folder they were named in,
-/// which on a second start is not ours.
+/// Sorts arguments into files and addresses; files are made absolute by the folder they were named in, which on a
+/// second start is not ours. What an address means, and whether it is any of ours, the page decides and says.
 pub fn read_arguments(words: impl Iterator<Item = String>, folder: &Path) -> Arguments {
     let mut arguments = Arguments::default();
     let mut words = words;
+    let mut options = true;
     while let Some(word) = words.next() {
-        if word == "--store" {
+        if options && word == "--store" {
             words.next();
-        } else if word.starts_with("stet://") {
-            arguments.addresses.push(word);
-        } else if let Some(address) = word.strip_prefix("file://") {
+        } else if options && word == "--" {
+            options = false;
+        } else if options && word.starts_with('-') {
+            tracing::debug!("an option that the window does not know was passed over");
+        } else if is_address(&word) {
             // File managers name files this way for `%U`; percent signs are decoded by the address's own rules.
-            let path = tauri::Url::parse(&word).ok().and_then(|url| url.to_file_path().ok());
-            arguments.files.push(path.map_or_else(|| address.to_owned(), |path| path.to_string_lossy().into_owned()));
-        } else if word.starts_with('-') {
-            tracing::debug!("an option that the window does not know: {word}");
+            match tauri::Url::parse(&word).ok().filter(|url| url.scheme() == "file").map(|url| url.to_file_path()) {
+                Some(Ok(path)) => arguments.files.push(path.to_string_lossy().into_owned()),
+                _ => arguments.addresses.push(word),
+            }
         } else if !word.is_empty() {
             arguments.files.push(folder.join(word).to_string_lossy().into_owned());
         }
     }
     arguments
+}
+
+/// `stet:` in any form, and whatever else begins as an address does: a file's name with a colon in it does not.
+fn is_address(word: &str) -> bool {
+    let Some((scheme, rest)) = word.split_once(':') else { return false };
+    let named = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
+    named && (rest.starts_with("//") || scheme.eq_ignore_ascii_case("stet"))
 }
 
 /// Arguments that the page has not asked for yet.
@@ -98,13 +109,6 @@ impl Waiting {
     }
 }
 
-/// Sends the log to standard error; `STET_LOG` names the level (`debug`, `info`, `warn`, `error`).
-pub fn write_log() {
-    let level = std::env::var("STET_LOG").ok().and_then(|word| word.parse().ok()).unwrap_or(tracing::Level::WARN);
-    // It fails only where a log was set up already, and then that one is as good.
-    let _ = tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).with_ansi(false).try_init();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +122,18 @@ mod tests {
         let arguments = read(&["quay.md", "/other/a b.txt", "stet://article/1", "--flag", "file:///tmp/a%20b.md"]);
         assert_eq!(arguments.files, ["/copy/quay.md", "/other/a b.txt", "/tmp/a b.md"], "each file with its folder");
         assert_eq!(arguments.addresses, ["stet://article/1"], "an address is no file");
+    }
+
+    #[test]
+    fn what_is_no_file_here_is_said_by_the_page() {
+        let strange = ["STET:article/1", "https://example.org/a.html", "sftp://host/a.md", "file://elsewhere/a.md"];
+        assert_eq!(read(&strange).addresses, strange, "none is taken for a file in this folder");
+        assert_eq!(read(&["12:30 notes.md", "a:b"]).files, ["/copy/12:30 notes.md", "/copy/a:b"], "these are files");
+        assert_eq!(
+            read(&["--", "-draft.md", "--store"]).files,
+            ["/copy/-draft.md", "/copy/--store"],
+            "after two dashes"
+        );
     }
 
     #[test]

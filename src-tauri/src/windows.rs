@@ -36,7 +36,8 @@ pub fn open_main(app: &AppHandle) -> tauri::Result<()> {
         .background_color(DESK_LIGHT)
         .on_navigation(is_our_page)
         .on_new_window(|address, _| {
-            tracing::warn!("the page asked for a window of its own: {address}");
+            // The address itself may be an article's, and those stay out of the log.
+            tracing::warn!("the page asked for a window of its own ({}:)", address.scheme());
             tauri::webview::NewWindowResponse::Deny
         })
         .build()?;
@@ -87,7 +88,8 @@ fn is_our_page(address: &Url) -> bool {
         _ => false,
     };
     if !ours {
-        tracing::warn!("the page tried to leave for {address}");
+        // The address itself may be an article's, and those stay out of the log.
+        tracing::warn!("the page tried to leave for elsewhere ({}:)", address.scheme());
     }
     ours
 }

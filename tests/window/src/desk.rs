@@ -112,6 +112,15 @@ impl Desk {
         })
     }
 
+    /// The same, started with these arguments.
+    ///
+    /// # Errors
+    /// Says what did not start.
+    pub fn reopen_with(&mut self, arguments: &[&str]) -> Result<()> {
+        self.arguments = arguments.iter().map(|&argument| argument.to_owned()).collect();
+        self.reopen()
+    }
+
     fn set_up(&self, command: &mut Command) {
         let home = self.home.path();
         command.current_dir(home).env("HOME", home).env("TAURI_WEBVIEW_AUTOMATION", "true");
@@ -288,6 +297,18 @@ impl Desk {
     pub fn end_of_session(&self) -> Result<()> {
         let id = self.program_id().context("the program runs")?;
         let sent = Command::new("kill").args(["-TERM", &id.to_string()]).status()?;
+        ensure!(sent.success(), "the signal was not sent");
+        Ok(())
+    }
+
+    /// Ends the page's own process, as a fault in the webview would; the program lives on.
+    ///
+    /// # Errors
+    /// Where it does not run.
+    pub fn kill_page(&self) -> Result<()> {
+        let program = self.program_id().context("the program runs")?;
+        let page = child_of(program, "WebKitWebProcess").context("the page's process runs")?;
+        let sent = Command::new("kill").args(["-KILL", &page.to_string()]).status()?;
         ensure!(sent.success(), "the signal was not sent");
         Ok(())
     }

@@ -424,6 +424,23 @@ export const words = {
     reasonDone: (revision: number) => `The reason stands beside revision ${revision}.`
   },
 
+  /** A stet: address that was clicked somewhere or handed to the program. */
+  address: {
+    title: 'The address could not be opened',
+    unknown: (address: string) =>
+      `${quoted(address)} names nothing here: Stet opens stet://article/… and stet://compare/…/1..2 only.`,
+    foreign: (address: string) =>
+      `${quoted(address)} is neither a file on this machine nor a stet: address, so nothing was opened.`
+  },
+
+  /** Told once, at the next start; a page that was loaded again tells at once. */
+  crash: {
+    fault: 'Stet made a mistake',
+    page: 'The page broke and was loaded again',
+    ended: 'Stet was ended last time without being closed',
+    more: 'Everything that the status line reported as on disk is here. What is known stands in a file, which holds no article’s words and is sent nowhere:'
+  },
+
   trouble: {
     title: (at: number) => `Not saved since ${times.timeToTheSecond(at)}.`,
     never: 'Not saved.',
@@ -580,6 +597,8 @@ export const words = {
     title: 'Where the files are',
     store: 'The store: every article and every revision',
     media: 'Pictures, beside it',
+    log: 'The log, which holds no article’s words',
+    crashes: 'What happened where Stet ended badly; never sent anywhere',
     version: (version: string) => `Stet ${version}`
   },
 

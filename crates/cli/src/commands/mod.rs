@@ -4,11 +4,13 @@ mod author;
 mod author_page;
 mod backup;
 mod byline;
+mod completions;
 mod diff;
 mod export;
 mod import;
 mod list;
 mod log;
+mod man;
 mod mark;
 mod related;
 mod report;
@@ -55,6 +57,10 @@ pub enum Command {
     Verify(verify::Verify),
     /// Write a checked copy of the store
     Backup(backup::Backup),
+    /// Print the completions for a shell
+    Completions(completions::Completions),
+    /// Print a manual page, or write them all
+    Man(man::Man),
 }
 
 impl Command {
@@ -74,6 +80,8 @@ impl Command {
             Self::Export(command) => command.run(terminal).await,
             Self::Verify(command) => command.run(terminal).await,
             Self::Backup(command) => command.run(terminal).await,
+            Self::Completions(command) => command.run(terminal),
+            Self::Man(command) => command.run(terminal),
         }
     }
 }

@@ -81,3 +81,65 @@ pub struct Quit {}
 /// Do not close after all.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Stay {}
+
+/// Asks where the program keeps what it notes of itself.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct WhereNotes {}
+
+/// What the program notes of itself. No article's words stand in it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Notes {
+    /// The log's file; older ones beside it have a number. Empty where there is no place for one.
+    pub log: String,
+    /// The folder of crash files. Empty likewise.
+    pub crashes: String,
+}
+
+/// Asks whether something went wrong that nobody was told of.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct TakeCrash {}
+
+/// The newest crash that nobody was told of; absent when asked again.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct TakenCrash {
+    /// It.
+    pub crash: Option<Crashed>,
+}
+
+/// Something that went wrong with the program itself.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Crashed {
+    /// What.
+    pub kind: CrashKind,
+    /// The file that says more. It is never sent anywhere.
+    pub file: String,
+}
+
+/// What went wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum CrashKind {
+    /// A mistake in Stet.
+    #[default]
+    Fault,
+    /// The page's process ended; the page was loaded again.
+    Page,
+    /// The program was ended without being closed.
+    Ended,
+}
+
+impl CrashKind {
+    /// Its word in a crash file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fault => "fault",
+            Self::Page => "page",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Fault, Self::Page, Self::Ended].into_iter().find(|kind| kind.name() == name)
+    }
+}

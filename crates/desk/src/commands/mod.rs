@@ -177,6 +177,10 @@ command_list! {
         window_ready: WindowReady => Done;
         /// Files and addresses that the program was started with, once.
         take_arguments: TakeArguments => Arguments;
+        /// Whether something went wrong that nobody was told of, once.
+        take_crash: TakeCrash => TakenCrash;
+        /// Where the log and the crash files are.
+        where_notes: WhereNotes => Notes;
         /// Asks the person for files to open.
         choose_files: ChooseFiles => ChosenFiles;
         /// Asks the person where to save.

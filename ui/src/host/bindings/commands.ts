@@ -40,6 +40,8 @@ export interface Commands {
   back_up: { request: types.BackUp; answer: types.BackedUp };
   window_ready: { request: types.WindowReady; answer: types.Done };
   take_arguments: { request: types.TakeArguments; answer: types.Arguments };
+  take_crash: { request: types.TakeCrash; answer: types.TakenCrash };
+  where_notes: { request: types.WhereNotes; answer: types.Notes };
   choose_files: { request: types.ChooseFiles; answer: types.ChosenFiles };
   choose_place: { request: types.ChoosePlace; answer: types.ChosenPlace };
   open_address: { request: types.OpenAddress; answer: types.Done };

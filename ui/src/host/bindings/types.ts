@@ -846,6 +846,18 @@ sentences: SentenceCounts,
  */
 folded: Folded, };
 
+export type CrashKind = "fault" | "page" | "ended";
+
+export type Crashed = { 
+/**
+ * What.
+ */
+kind: CrashKind, 
+/**
+ * The file that says more. It is never sent anywhere.
+ */
+file: string, };
+
 export type CreateArticle = { 
 /**
  * Its slug, where it has one already.
@@ -1447,6 +1459,16 @@ cleared_by: string,
  */
 place: string, };
 
+export type Notes = { 
+/**
+ * The log's file; older ones beside it have a number. Empty where there is no place for one.
+ */
+log: string, 
+/**
+ * The folder of crash files. Empty likewise.
+ */
+crashes: string, };
+
 export type OpenAddress = { 
 /**
  * `http`, `https` or `mailto` only.
@@ -1997,6 +2019,8 @@ change: number,
  */
 content: Content, };
 
+export type TakeCrash = Record<symbol, never>;
+
 export type TakenBack = { 
 /**
  * What the editor applies as one step that can be undone.
@@ -2006,6 +2030,12 @@ content: Content,
  * One sentence: “malicious” stands.
  */
 words: string, };
+
+export type TakenCrash = { 
+/**
+ * It.
+ */
+crash: Crashed | null, };
 
 export type Target = { "article": ArticleUid } | { "address": string };
 
@@ -2056,6 +2086,8 @@ html: string,
  * The plain form.
  */
 text: string, };
+
+export type WhereNotes = Record<symbol, never>;
 
 export type Which = "old" | "new";
 

@@ -176,6 +176,8 @@ export function fakeHost(
     back_up: () => ({ path: '~/.local/share/stet/backups/stet-2026-03-24.db' }),
     window_ready: () => ({}),
     take_arguments: () => ({ files: [], addresses: [] }),
+    take_crash: () => ({ crash: null }),
+    where_notes: () => ({ log: '~/.local/state/stet/stet.log', crashes: '~/.local/state/stet/crashes' }),
     choose_files: () => ({ paths: ['ferry.txt'] }),
     choose_place: ({ name }) => ({ path: name }),
     open_address: () => ({}),

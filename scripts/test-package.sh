@@ -1,0 +1,159 @@
+#!/usr/bin/env bash
+# Installs the .deb with apt, uses it as a person's desktop would, and removes it: `make package` comes first.
+#
+# On a virtual screen, with a session bus, folders and a desktop database of its own. It stops where a Stet is installed
+# already, and takes away everything that it has put there. Needs the rights to install packages.
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+scripts/setup.sh package
+
+deb=$(ls -t target/packages/*.deb 2> /dev/null | head -n 1)
+[ -n "$deb" ] || fail "There is no package yet: make package."
+deb=$(realpath "$deb")
+! dpkg-query -W -f='${Status}' stet 2> /dev/null | grep -q 'ok installed' ||
+  fail "A Stet is installed already; this would remove it: sudo apt-get remove stet, then run this again."
+if [ "$(id -u)" = 0 ]; then as_root=(); else sudo -n true || fail "Installing needs root: run this where sudo asks nothing."; as_root=(sudo -n); fi
+
+home=$(mktemp -d)
+started=()
+installed=no
+cleaned() {
+  local id
+  for id in "${started[@]}"; do kill "$id" 2> /dev/null || true; done
+  [ "$installed" = no ] || "${as_root[@]}" apt-get purge --yes stet > "$home/purge.log" 2>&1 || true
+  if [ -n "${STET_KEEP:-}" ]; then mkdir -p "$STET_KEEP" && cp -r "$home/pictures" "$home"/*.log "$STET_KEEP/" 2> /dev/null || true; fi
+  rm -rf "$home"
+}
+trap cleaned EXIT
+mkdir -p "$home/pictures" "$home/runtime"
+chmod 700 "$home/runtime"
+
+passed() { printf '  ok: %s\n' "$*"; }
+# Asks until it is so. A desktop that is busy may be slow; one that never answers has failed.
+wait_for() { # WHAT COMMAND …
+  local what=$1 end=$((SECONDS + 120))
+  shift
+  until "$@" > /dev/null 2>&1; do
+    if [ "$SECONDS" -ge "$end" ]; then
+      see failed
+      tail -n 20 "$home"/*.log >&2
+      fail "Waited in vain: $what."
+    fi
+    sleep 0.2
+  done
+  passed "$what"
+}
+see() { import -window root "$home/pictures/$1.png" 2> /dev/null || true; }
+
+say "Installing $(basename "$deb") …"
+installed=yes
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$deb" > "$home/install.log" 2>&1 ||
+  { cat "$home/install.log" >&2; fail "apt could not install the package."; }
+passed "apt has installed it: $(dpkg-query -W -f='${Package} ${Version}' stet)"
+
+say "The terminal, its completions and manual pages …"
+[ "$(command -v stet)" = /usr/bin/stet ] || fail "stet is $(command -v stet), not the installed one."
+passed "$(stet --version)"
+[ "$(bash -c 'source /usr/share/bash-completion/completions/stet; COMP_WORDS=(stet ver); COMP_CWORD=1; _stet stet ver stet; echo "${COMPREPLY[*]}"')" = verify ] ||
+  fail "bash does not complete 'stet ver'."
+passed "bash completes 'stet ver' to 'stet verify'"
+[ -s /usr/share/zsh/vendor-completions/_stet ] && [ -s /usr/share/fish/vendor_completions.d/stet.fish ] || fail "zsh or fish has no completions."
+for page in stet stet-diff stet-desktop; do
+  man --where "$page" > /dev/null || fail "There is no manual page $page(1)."
+done
+passed "man stet, man stet-diff, man stet-desktop"
+
+say "A desktop of its own …"
+export HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache"
+export XDG_STATE_HOME="$home/state" XDG_RUNTIME_DIR="$home/runtime" STET_PERSON="Wren Halloway"
+export GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8
+unset STET_STORE STET_PROFILE TAURI_WEBVIEW_AUTOMATION WAYLAND_DISPLAY
+exec 3> "$home/display"
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp > "$home/screen.log" 2>&1 &
+started+=($!)
+wait_for "a screen" test -s "$home/display"
+DISPLAY=":$(cat "$home/display")"
+export DISPLAY
+exec 4> "$home/bus"
+dbus-daemon --session --nofork --print-address=4 > "$home/bus.log" 2>&1 &
+started+=($!)
+wait_for "a session bus" test -s "$home/bus"
+DBUS_SESSION_BUS_ADDRESS=$(cat "$home/bus")
+export DBUS_SESSION_BUS_ADDRESS
+
+gio mime x-scheme-handler/stet | grep -q org.stet.Stet.desktop || fail "Nothing on this desktop opens stet: addresses."
+passed "the desktop opens stet: addresses with Stet"
+printf x > "$home/one.stet-article"
+gio info -a standard::content-type "$home/one.stet-article" | grep -q application/vnd.stet.article ||
+  fail "The desktop does not know .stet-article files."
+passed "the desktop knows .stet-article files"
+
+windows() { xwininfo -root -tree | grep -F '"stet-desktop"'; }
+titled() { xwininfo -root -tree | grep -F '"stet-desktop"' | grep -qF "$1"; }
+programs() { pgrep -u "$(id -u)" -x stet-desktop; }
+
+say "A file through the desktop entry, while nothing runs …"
+cat > "$home/ferry.md" << 'TEXT'
+---
+slug: ferry-quay
+section: Harbour
+---
+
+# Ferry to leave from the old quay
+
+The ferry will leave from the old quay from Monday, the harbour board said.
+TEXT
+gtk-launch org.stet.Stet.desktop "$home/ferry.md" > "$home/launch.log" 2>&1
+wait_for "the window is there" titled Stet
+program=$(programs | head -n 1)
+started+=("$program")
+window=$(xdotool search --sync --onlyvisible --class stet-desktop | tail -n 1)
+wait_for "the store was made" test -s "$XDG_DATA_HOME/stet/desk.stet"
+# The import is shown first and becomes an article at a press.
+accept() {
+  see import
+  xdotool windowfocus "$window" key --window 0 Return
+  for _ in $(seq 20); do stet list | grep -q ferry-quay && return 0; sleep 0.2; done
+  return 1
+}
+wait_for "the file was imported at a press" accept
+see article
+wait_for "the window shows it" titled "Ferry to leave from the old quay"
+article=$(stet list --json | grep -o '"id": *"[^"]*"' | head -n 1 | cut -d'"' -f4)
+
+say "An address while the window is open …"
+printf '# Lamps out on the mole\n\nTwo lamps are out on the east mole.\n' > "$home/mole.md"
+stet import "$home/mole.md" > "$home/import.log"
+other=$(stet list --json | grep -o '"id": *"[^"]*"' | cut -d'"' -f4 | grep -v "$article" | head -n 1)
+xdg-open "stet://article/$other" > "$home/open.log" 2>&1
+wait_for "the open window shows the other article" titled "Lamps out on the mole"
+[ "$(programs | wc -l)" = 1 ] || fail "A second program runs: $(programs | tr '\n' ' ')"
+passed "one program runs, the first"
+see address
+printf 'The ferry will leave from the new quay on Tuesday.\n' > "$home/new.md"
+stet save ferry-quay --from "$home/new.md" -m "From the desk" > "$home/save.log"
+gtk-launch org.stet.Stet.desktop "stet://compare/$article/1..2" >> "$home/launch.log" 2>&1
+wait_for "the open window goes back to the first article, to compare" titled "Ferry to leave from the old quay"
+see compare
+
+say "Leaving, and an address while nothing runs …"
+xdotool windowfocus "$window" key --window 0 ctrl+q
+gone() { ! kill -0 "$program"; }
+wait_for "Ctrl+Q ends the program" gone
+gio open "stet://article/$other" > "$home/gio.log" 2>&1
+wait_for "an address starts the program with its article" titled "Lamps out on the mole"
+program=$(programs | head -n 1)
+started+=("$program")
+kill -TERM "$program"
+wait_for "the end of the session ends the program" gone
+[ ! -e "$XDG_STATE_HOME/stet/crashes" ] || fail "Something went wrong meanwhile: $(cat "$XDG_STATE_HOME"/stet/crashes/*.txt)"
+! grep -rq "harbour board\|east mole" "$XDG_STATE_HOME" || fail "An article's words stand in the log."
+passed "nothing went wrong, and no article's words stand in the log"
+
+say "Removing …"
+"${as_root[@]}" apt-get remove --yes stet > "$home/remove.log" 2>&1 || { cat "$home/remove.log" >&2; fail "apt could not remove it."; }
+left=$(dpkg -L stet 2> /dev/null | while read -r file; do [ ! -f "$file" ] || echo "$file"; done)
+[ -z "$left" ] && [ ! -e /usr/bin/stet ] && [ ! -e /usr/bin/stet-desktop ] || fail "These stayed: $left"
+passed "apt has removed every file of it"
+[ -s "$XDG_DATA_HOME/stet/desk.stet" ] || fail "The person's store is gone."
+passed "the person's store stays"
+say "The package does what it should."
