@@ -11,9 +11,9 @@ use crate::support::{Desk, shared};
 /// How many files one call takes: a command line has a limit.
 const BATCH: usize = 200;
 
-/// The last revision of each article, under a file name of its own.
-fn last_revisions(desk: &Desk) -> Option<Vec<String>> {
-    let archive = shared("data/digitalgov-news.jsonl.gz")?;
+/// The last revision of each file of an archive, by its path there.
+pub fn last_texts(name: &str) -> Option<BTreeMap<String, String>> {
+    let archive = shared(name)?;
     let lines = BufReader::new(GzDecoder::new(std::fs::File::open(archive).expect("the archive can be read"))).lines();
     let mut last: BTreeMap<String, String> = BTreeMap::new();
     for line in lines {
@@ -22,6 +22,12 @@ fn last_revisions(desk: &Desk) -> Option<Vec<String>> {
         // Oldest first: what comes later takes its place.
         last.insert(field("file"), field("text"));
     }
+    Some(last)
+}
+
+/// The last revision of each article, under a file name of its own.
+fn last_revisions(desk: &Desk) -> Option<Vec<String>> {
+    let last = last_texts("data/digitalgov-news.jsonl.gz")?;
     Some(last.iter().enumerate().map(|(at, (_, text))| desk.file(&format!("a{at:04}.md"), text)).collect())
 }
 

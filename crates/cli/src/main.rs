@@ -8,6 +8,7 @@ mod commands;
 mod failure;
 mod moment;
 mod terminal;
+mod watching;
 mod window;
 
 use std::process::ExitCode;

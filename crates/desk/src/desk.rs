@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::broadcast;
@@ -42,6 +43,8 @@ pub(crate) struct Inner {
     pub copies: Mutex<HashMap<ArticleUid, Arc<tokio::sync::Mutex<OpenCopy>>>>,
     events: broadcast::Sender<DeskEvent>,
     pub automatic: std::sync::OnceLock<Automatic>,
+    /// Long pieces of work that somebody may stop, by the name that they were begun under.
+    pub works: Mutex<HashMap<String, Arc<AtomicBool>>>,
 }
 
 /// The setting that names whoever sat here last.
@@ -88,6 +91,7 @@ impl Desk {
                 copies: Mutex::new(HashMap::new()),
                 events,
                 automatic: std::sync::OnceLock::new(),
+                works: Mutex::new(HashMap::new()),
             }),
         };
         match options.person {

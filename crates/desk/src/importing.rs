@@ -37,9 +37,14 @@ pub struct SavedFrom {
 /// What pasted text is called in reports.
 const PASTED: &str = "pasted text";
 
-/// Reads and imports one file. Nothing larger than an article can be is read whole.
+/// Reads and imports one file.
 fn read_file(path: &Path, source: &ImportSource) -> Result<Imported, WireError> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    import_bytes(&name, &read_bytes(path)?, source)
+}
+
+/// A file's bytes. Nothing larger than an article can be is read whole.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, WireError> {
     let unreadable = |error: &std::io::Error| {
         let why = match error.kind() {
             std::io::ErrorKind::NotFound => "there is no such file",
@@ -61,8 +66,13 @@ fn read_file(path: &Path, source: &ImportSource) -> Result<Imported, WireError> 
             LARGEST_FILE / 1_000_000
         )));
     }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
-    import_bytes(&name, &bytes, source)
+    let mut bytes = Vec::new();
+    // A file may grow while it is read; one byte more than is taken tells it.
+    let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
+    std::fs::File::open(path)
+        .and_then(|file| std::io::Read::read_to_end(&mut std::io::Read::take(file, most), &mut bytes))
+        .map_err(|error| unreadable(&error))?;
+    Ok(bytes)
 }
 
 /// Reads whatever a source names: what it is called, and what is in it.
@@ -90,7 +100,7 @@ fn import_bytes(name: &str, bytes: &[u8], source: &ImportSource) -> Result<Impor
     stet_exchange::import(name, bytes, &options).map_err(|error| WireError::new(error.to_string()))
 }
 
-fn line(recognised: Recognised) -> ReportLine {
+pub(crate) fn line(recognised: Recognised) -> ReportLine {
     ReportLine {
         id: recognised.id,
         kind: recognised.kind.name().to_owned(),
@@ -101,7 +111,7 @@ fn line(recognised: Recognised) -> ReportLine {
     }
 }
 
-fn said(id: &str, place: &str, words: String) -> ReportLine {
+pub(crate) fn said(id: &str, place: &str, words: String) -> ReportLine {
     ReportLine {
         id: id.to_owned(),
         kind: "recognised".to_owned(),
@@ -294,7 +304,7 @@ impl Desk {
 }
 
 /// The first words of a headline, as a room would name the story.
-fn slug_of(headline: &str) -> String {
+pub(crate) fn slug_of(headline: &str) -> String {
     let words: String = headline.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     words.split_whitespace().take(4).collect::<Vec<_>>().join("-")
 }

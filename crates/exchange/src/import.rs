@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stet_article::{Block, Content, Edition, Id, Inline};
+use stet_article::{AuthorUid, Bio, BioLink, Block, Content, Edition, Id, Inline};
 
 use crate::decode::decode;
 use crate::report::{Imported, Notes, RecognisedKind};
@@ -41,6 +41,41 @@ pub struct AuthorName {
     pub name: String,
     /// The lines about them, if any.
     pub bio: Inline,
+    /// Where to find them.
+    pub links: Vec<BioLink>,
+    /// Who they are, where the desk has settled it: two authors of an archive may bear one name.
+    pub uid: Option<AuthorUid>,
+    /// What else the archive says, by key, as it stood: it has no place in a bio.
+    pub kept: Vec<(String, String)>,
+}
+
+impl AuthorName {
+    /// The bio that the archive's words make.
+    pub fn to_bio(&self) -> Bio {
+        let mut bio = Bio::named(self.name.clone());
+        bio.text = cleaned(&self.bio);
+        bio.links.clone_from(&self.links);
+        bio.normalise();
+        bio
+    }
+}
+
+/// What a file's name says of it, before anybody reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameSays {
+    /// An article may be in it.
+    Article,
+    /// It is of a kind that is not read; with its article, such as `a PDF`, where the kind is known.
+    Other(Option<&'static str>),
+}
+
+/// What a file's name says of it. A name without an ending says nothing, and so is no article's in a folder of files.
+pub fn name_says(name: &str) -> NameSays {
+    match unread_ending(name) {
+        Some(kind) => NameSays::Other(Some(kind)),
+        None if format_of(name, "").is_ok() && !ending(name).is_empty() => NameSays::Article,
+        None => NameSays::Other(None),
+    }
 }
 
 /// How to import.

@@ -19,7 +19,9 @@ mod report;
 mod text_out;
 
 pub use decode::LARGEST_FILE;
-pub use import::{AuthorName, AuthorNames, Format, ImportError, ImportOptions, author_file, import};
+pub use import::{
+    AuthorName, AuthorNames, Format, ImportError, ImportOptions, NameSays, author_file, import, name_says,
+};
 pub use json::to_json;
 pub use markdown::to_markdown;
 pub use page::to_html;

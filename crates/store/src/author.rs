@@ -4,8 +4,10 @@ use rusqlite::{Connection, OptionalExtension};
 use stet_article::AuthorUid;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::bio::{self, NewBio};
 use crate::error::{Result, StoreError};
 use crate::find::LONGEST;
+use crate::origin;
 use crate::store::Store;
 
 /// An author to add.
@@ -19,6 +21,19 @@ pub struct NewAuthor {
     pub organisation: bool,
     /// When, in UTC milliseconds.
     pub at: i64,
+}
+
+/// An author of an archive: who, what the archive says of them, and the file that said it.
+#[derive(Clone, Debug)]
+pub struct ArchiveAuthor {
+    /// Who; one whose identity is here already is not added again.
+    pub author: NewAuthor,
+    /// No longer offered for new bylines; says nothing of one who is here already.
+    pub retired: bool,
+    /// The bio, to be appended to their chain; the author in it is this one.
+    pub bio: Option<NewBio>,
+    /// The hash of the file's bytes, by which a later import knows it again.
+    pub origin: Option<[u8; 32]>,
 }
 
 /// An author as a list shows them.
@@ -96,18 +111,45 @@ fn plain(name: &str) -> String {
     name.nfd().filter(|letter| !marks.contains(letter)).flat_map(char::to_lowercase).collect()
 }
 
+/// Adds an author whose identity is not here yet, and answers whether that was so.
+pub(crate) fn add(tx: &Connection, new: &NewAuthor) -> Result<bool> {
+    let added = tx.execute(
+        "INSERT INTO author (uid, name, organisation, created_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (uid) DO NOTHING",
+        (new.uid.as_bytes(), &new.name, new.organisation, new.at),
+    )?;
+    Ok(added > 0)
+}
+
 impl Store {
     /// Adds an author; sent again, it changes nothing. The same name twice is normal.
     ///
     /// # Errors
     /// As every call.
     pub fn add_author(&self, new: NewAuthor) -> Result<()> {
+        self.write(move |tx| add(tx, &new).map(drop))
+    }
+
+    /// Adds many authors with their bios in one transaction: all of them, or none.
+    ///
+    /// # Errors
+    /// [`StoreError::DamagedPart`] where the bytes of a bio are none.
+    pub fn add_authors(&self, all: Vec<ArchiveAuthor>) -> Result<()> {
+        let ready = all.into_iter().map(|one| Ok((one.bio.as_ref().map(bio::ready).transpose()?, one)));
+        let ready = ready.collect::<Result<Vec<_>>>()?;
         self.write(move |tx| {
-            tx.execute(
-                "INSERT INTO author (uid, name, organisation, created_at) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (uid) DO NOTHING",
-                (new.uid.as_bytes(), new.name, new.organisation, new.at),
-            )?;
+            for (ready, one) in ready {
+                let new = add(tx, &one.author)?;
+                if new && one.retired {
+                    tx.execute("UPDATE author SET retired = 1 WHERE uid = ?1", [one.author.uid.as_bytes()])?;
+                }
+                if let (Some(bio), Some(ready)) = (one.bio, ready) {
+                    bio::append(tx, bio, &ready)?;
+                }
+                if let Some(origin) = one.origin {
+                    origin::note_author(tx, &origin, id(tx, one.author.uid)?)?;
+                }
+            }
             Ok(())
         })
     }

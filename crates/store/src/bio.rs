@@ -80,54 +80,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::UnknownAuthor`]; [`StoreError::DamagedPart`] where the bytes are no bio.
     pub fn append_bio(&self, new: NewBio) -> Result<BioEntry> {
-        let bio = BioHash::of(&new.bio);
-        let read = Bio::read(&new.bio)
-            .map_err(|_| StoreError::DamagedPart { what: format!("the bio of the author {}", new.author) })?;
-        let ready = body::alone(&new.bio);
-        self.write(move |tx| {
-            let author = author::id(tx, new.author)?;
-            let newest = tx
-                .query_row(
-                    "SELECT id, hash, header, number FROM bio_revision WHERE author = ?1 ORDER BY number DESC LIMIT 1",
-                    [author],
-                    |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?, entry(row, 2, 3)?)),
-                )
-                .optional()?;
-            if Purged::Bio.is(tx, bio.as_bytes())? {
-                return Err(StoreError::Purge { why: "exactly this bio was purged: change a word of it" });
-            }
-            let withheld = newest.as_ref().is_some_and(|(_, _, (_, bytes))| bytes.is_empty());
-            if let Some((_, _, (number, bytes))) = newest.as_ref().filter(|_| !withheld) {
-                let last = decode(new.author, *number, bytes)?;
-                if last.bio == bio {
-                    return Ok(last);
-                }
-            }
-            let header = BioHeader {
-                version: 1,
-                author: new.author,
-                parent: newest.as_ref().map_or_else(String::new, |(_, hash, _)| hexadecimal(*hash)),
-                bio,
-                person: new.person,
-                by: new.by,
-                desk: new.desk,
-                at: new.at,
-                offset: new.offset,
-            };
-            let number = newest.as_ref().map_or(1, |(_, _, (number, _))| number + 1);
-            let bytes = serde_json::to_vec(&header)
-                .map_err(|_| StoreError::DamagedPart { what: format!("the bio of the author {}", new.author) })?;
-            let body = body::put(tx, bio.as_bytes(), &new.bio, &ready)?;
-            tx.execute(
-                "INSERT INTO bio_revision (hash, author, number, parent, header, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                (chain_hash(&bytes), author, number, newest.map(|(id, _, _)| id), bytes, body),
-            )?;
-            tx.execute(
-                "UPDATE author SET name = ?2, organisation = ?3 WHERE id = ?1",
-                (author, &read.name, read.organisation),
-            )?;
-            Ok(BioEntry { number, bio, header })
-        })
+        let ready = ready(&new)?;
+        self.write(move |tx| append(tx, new, &ready))
     }
 
     /// The history of an author's bio, newest first.
@@ -196,6 +150,67 @@ impl Store {
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
+}
+
+/// A bio checked and packed on the caller's thread.
+pub(crate) struct Ready {
+    bio: BioHash,
+    read: Bio,
+    body: body::Ready,
+}
+
+/// Checks and packs a bio.
+pub(crate) fn ready(new: &NewBio) -> Result<Ready> {
+    let read = Bio::read(&new.bio)
+        .map_err(|_| StoreError::DamagedPart { what: format!("the bio of the author {}", new.author) })?;
+    Ok(Ready { bio: BioHash::of(&new.bio), read, body: body::alone(&new.bio) })
+}
+
+/// Appends a bio to its author's chain; one equal to the newest is answered instead.
+pub(crate) fn append(tx: &Connection, new: NewBio, ready: &Ready) -> Result<BioEntry> {
+    let bio = ready.bio;
+    let author = author::id(tx, new.author)?;
+    let newest = tx
+        .query_row(
+            "SELECT id, hash, header, number FROM bio_revision WHERE author = ?1 ORDER BY number DESC LIMIT 1",
+            [author],
+            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?, entry(row, 2, 3)?)),
+        )
+        .optional()?;
+    if Purged::Bio.is(tx, bio.as_bytes())? {
+        return Err(StoreError::Purge { why: "exactly this bio was purged: change a word of it" });
+    }
+    let withheld = newest.as_ref().is_some_and(|(_, _, (_, bytes))| bytes.is_empty());
+    if let Some((_, _, (number, bytes))) = newest.as_ref().filter(|_| !withheld) {
+        let last = decode(new.author, *number, bytes)?;
+        if last.bio == bio {
+            return Ok(last);
+        }
+    }
+    let header = BioHeader {
+        version: 1,
+        author: new.author,
+        parent: newest.as_ref().map_or_else(String::new, |(_, hash, _)| hexadecimal(*hash)),
+        bio,
+        person: new.person,
+        by: new.by,
+        desk: new.desk,
+        at: new.at,
+        offset: new.offset,
+    };
+    let number = newest.as_ref().map_or(1, |(_, _, (number, _))| number + 1);
+    let bytes = serde_json::to_vec(&header)
+        .map_err(|_| StoreError::DamagedPart { what: format!("the bio of the author {}", new.author) })?;
+    let body = body::put(tx, bio.as_bytes(), &new.bio, &ready.body)?;
+    tx.execute(
+        "INSERT INTO bio_revision (hash, author, number, parent, header, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        (chain_hash(&bytes), author, number, newest.map(|(id, _, _)| id), bytes, body),
+    )?;
+    tx.execute(
+        "UPDATE author SET name = ?2, organisation = ?3 WHERE id = ?1",
+        (author, &ready.read.name, ready.read.organisation),
+    )?;
+    Ok(BioEntry { number, bio, header })
 }
 
 fn entry(row: &Row<'_>, header: usize, number: usize) -> rusqlite::Result<(u32, Vec<u8>)> {

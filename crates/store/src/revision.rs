@@ -7,7 +7,7 @@ use crate::error::{Result, StoreError};
 use crate::purge::Purged;
 use crate::store::Store;
 use crate::working::CardTitle;
-use crate::{article, bio, body, byline, header, related, search};
+use crate::{article, bio, body, byline, header, origin, related, search};
 
 /// A revision to write. Its identity is the hash of `header`'s canonical bytes.
 #[derive(Clone, Debug)]
@@ -37,6 +37,15 @@ pub enum WorkingAfter {
         /// The number of the working copy that was saved.
         seq: i64,
     },
+}
+
+/// A new article of an import: its first revision, and the file that it came from.
+#[derive(Clone, Debug)]
+pub struct FirstRevision {
+    /// The revision.
+    pub revision: NewRevision,
+    /// The hash of the file's bytes, by which a later import knows it again.
+    pub origin: Option<[u8; 32]>,
 }
 
 /// A revision that no other came from.
@@ -87,26 +96,37 @@ impl Store {
     /// [`StoreError::ArticleExists`], [`StoreError::BadRevision`], [`StoreError::TooLarge`],
     /// [`StoreError::UnknownAuthor`] and [`StoreError::UnknownBio`].
     pub fn create_article(&self, first: NewRevision) -> Result<Appended> {
+        let ready = self.prepare_first(first)?;
+        self.write(move |tx| create(tx, &ready))
+    }
+
+    /// Makes many articles in one transaction: all of them are on the disk when it answers, or none is. Each file
+    /// that they came from is remembered with them.
+    ///
+    /// # Errors
+    /// As [`Store::create_article`]; nothing was made then.
+    pub fn create_articles(&self, firsts: Vec<FirstRevision>) -> Result<Vec<Appended>> {
+        let ready = firsts.into_iter().map(|first| Ok((self.prepare_first(first.revision)?, first.origin)));
+        let ready = ready.collect::<Result<Vec<_>>>()?;
+        self.write(move |tx| {
+            let mut made = Vec::with_capacity(ready.len());
+            for (ready, origin) in &ready {
+                made.push(create(tx, ready)?);
+                if let Some(origin) = origin {
+                    origin::note_article(tx, origin, article::id(tx, ready.new.header.article)?)?;
+                }
+            }
+            Ok(made)
+        })
+    }
+
+    fn prepare_first(&self, first: NewRevision) -> Result<Ready> {
         let ready = self.prepare(first)?;
         if !ready.new.header.parents.is_empty() {
             let why = "the first revision of an article has no parent".to_owned();
             return Err(StoreError::BadRevision { article: ready.new.header.article, why });
         }
-        self.write(move |tx| {
-            let uid = ready.new.header.article;
-            if article::find_id(tx, uid)?.is_some() {
-                return match known(tx, uid, ready.hash)? {
-                    Some(already) => Ok(already),
-                    None => Err(StoreError::ArticleExists { article: uid }),
-                };
-            }
-            tx.execute(
-                "INSERT INTO article (uid, created_at, changed_at) VALUES (?1, ?2, ?2)",
-                (uid.as_bytes(), ready.new.header.at),
-            )?;
-            let article = tx.last_insert_rowid();
-            append(tx, article, &ready)
-        })
+        Ok(ready)
     }
 
     /// Appends a revision to an article, in one transaction: its parents leave the heads and it enters them, and
@@ -160,6 +180,21 @@ impl Store {
         };
         Ok(Ready { hash, header, content, body, new })
     }
+}
+
+fn create(tx: &Connection, ready: &Ready) -> Result<Appended> {
+    let uid = ready.new.header.article;
+    if article::find_id(tx, uid)?.is_some() {
+        return match known(tx, uid, ready.hash)? {
+            Some(already) => Ok(already),
+            None => Err(StoreError::ArticleExists { article: uid }),
+        };
+    }
+    tx.execute(
+        "INSERT INTO article (uid, created_at, changed_at) VALUES (?1, ?2, ?2)",
+        (uid.as_bytes(), ready.new.header.at),
+    )?;
+    append(tx, tx.last_insert_rowid(), ready)
 }
 
 /// Packs content against its first parent's.

@@ -173,6 +173,28 @@ impl Store {
         self.read(|tx| Ok(find(tx, article, pick)?.entry))
     }
 
+    /// The article and number of the one revision whose hash begins with these digits, sixteen at least; nothing where
+    /// none does, or more than one.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn find_revision_anywhere(&self, start: &str) -> Result<Option<(ArticleUid, u32)>> {
+        let start = start.to_ascii_lowercase();
+        let first: Option<Vec<u8>> =
+            (0..8).map(|at| u8::from_str_radix(start.get(at * 2..at * 2 + 2)?, 16).ok()).collect();
+        let Some(first) = first else { return Ok(None) };
+        self.read(|tx| {
+            let mut begins = tx.prepare(
+                "SELECT uid, number FROM revision JOIN article ON article.id = article
+                 WHERE substr(hash, 1, 8) = ?1 AND substr(lower(hex(hash)), 1, length(?2)) = ?2 AND state = 0 LIMIT 2",
+            )?;
+            let mut found = begins
+                .query_map((first, start), |row| Ok((ArticleUid::from_bytes(row.get(0)?), row.get(1)?)))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(if found.len() == 1 { found.pop() } else { None })
+        })
+    }
+
     /// One revision, verified: what is answered is what was saved.
     ///
     /// # Errors

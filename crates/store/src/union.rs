@@ -599,6 +599,24 @@ impl Union<'_> {
                 Ok(())
             },
         );
+        if source.form >= 4 {
+            whole &= both_ways(from, "SELECT hash, article, author FROM origin", "hash", &mut |row| {
+                let author = |id: i64| -> Option<i64> {
+                    let uid: [u8; 16] =
+                        from.query_row("SELECT uid FROM author WHERE id = ?1", [id], |row| row.get(0)).ok()?;
+                    tx.query_row("SELECT id FROM author WHERE uid = ?1", [uid], |row| row.get(0)).ok()
+                };
+                let article = row.get::<_, Option<i64>>(1)?.and_then(article);
+                let author = row.get::<_, Option<i64>>(2)?.and_then(author);
+                if article.is_some() != author.is_some() {
+                    tx.execute(
+                        "INSERT INTO origin (hash, article, author) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                        (value(row, 0)?, article, author),
+                    )?;
+                }
+                Ok(())
+            });
+        }
         whole &= both_ways(from, "SELECT person, revision, at FROM read_mark", "person, revision", &mut |row| {
             if let Some(revision) = revision(row.get(1)?) {
                 tx.execute(

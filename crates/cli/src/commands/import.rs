@@ -1,4 +1,4 @@
-//! `stet import FILE…`
+//! `stet import FILE…`, and whole folders.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use stet_desk::commands::{ImportSource, ImportedArticle, ReportLine};
 
+use super::folder::{self, FolderAnswer};
 use super::{FORMATS, one_line, report, source};
 use crate::failure::{Failure, Status};
 use crate::terminal::{Room, Terminal};
@@ -14,9 +15,12 @@ use crate::terminal::{Room, Terminal};
 /// The arguments.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The files; - for standard input
+    /// The files, and folders of files; - for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Of a folder, take in again what was taken in before
+    #[arg(long)]
+    again: bool,
     /// Take back a guess, by the name that the report gives it; may be given several times
     #[arg(long, value_name = "GUESS")]
     without: Vec<String>,
@@ -33,23 +37,26 @@ pub struct Import {
 struct Answer {
     articles: Vec<Taken>,
     failed: Vec<Failed>,
+    /// Only where a folder was among the files.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    folder: Option<FolderAnswer>,
 }
 
 #[derive(Debug, Serialize)]
-struct Taken {
+pub(super) struct Taken {
     /// Absent where nothing was taken in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    slug: String,
-    headline: String,
-    report: Vec<ReportLine>,
-    file: String,
+    pub id: Option<String>,
+    pub slug: String,
+    pub headline: String,
+    pub report: Vec<ReportLine>,
+    pub file: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Failed {
-    file: String,
-    message: String,
+pub(super) struct Failed {
+    pub file: String,
+    pub message: String,
 }
 
 impl Import {
@@ -57,7 +64,12 @@ impl Import {
     pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
         let room = if self.dry_run { terminal.room().await? } else { terminal.room_or_new().await? };
         let mut answer = Answer::default();
-        for file in &self.files {
+        let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            self.files.iter().partition(|file| file.is_dir() || folder::is_history(file));
+        if !folders.is_empty() {
+            self.check_folders()?;
+        }
+        for file in files {
             match self.take(&room, file).await {
                 Ok(taken) => {
                     if !terminal.json() {
@@ -72,11 +84,33 @@ impl Import {
                 }
             }
         }
+        let mut stopped = false;
+        if !folders.is_empty() {
+            let report = folder::take(terminal, &room, &folders, self.again).await?;
+            stopped = report.stopped;
+            let folder = FolderAnswer::of(report, &mut answer.articles, &mut answer.failed);
+            answer.folder = Some(folder);
+        }
         room.close().await;
         if terminal.json() {
             terminal.print_json(&answer)?;
         }
-        Ok(if answer.failed.is_empty() { Status::Done } else { Status::Partly })
+        Ok(if answer.failed.is_empty() && !stopped { Status::Done } else { Status::Partly })
+    }
+
+    /// Guesses and formats are a single file's.
+    fn check_folders(&self) -> Result<(), Failure> {
+        let option = if self.dry_run {
+            "--dry-run"
+        } else if !self.without.is_empty() {
+            "--without"
+        } else if self.format.is_some() {
+            "--format"
+        } else {
+            return Ok(());
+        };
+        Err(Failure::new(format!("{option} is for single files, not for a folder."))
+            .with_hint("name the files, or take the folder in as it is"))
     }
 
     async fn take(&self, room: &Room, file: &Path) -> Result<Taken, Failure> {

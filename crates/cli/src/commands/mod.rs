@@ -7,6 +7,7 @@ mod byline;
 mod completions;
 mod diff;
 mod export;
+mod folder;
 mod import;
 mod list;
 mod log;
@@ -29,7 +30,7 @@ use crate::terminal::Terminal;
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Take text, Markdown or JSON in as new articles
+    /// Take text, Markdown or JSON in as new articles, or whole folders of them
     Import(import::Import),
     /// List the articles, the last changed first
     List(list::List),
@@ -111,6 +112,6 @@ fn path_words(path: &std::path::Path) -> Result<String, Failure> {
 }
 
 /// Words of an article on one line: a list has one line for each entry, and nothing in it can draw on the terminal.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }

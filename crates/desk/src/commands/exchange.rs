@@ -46,7 +46,7 @@ pub struct ImportPreview {
 }
 
 /// One thing that importing did.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ReportLine {
     /// What to name in `without` to take it back.
     pub id: String,

@@ -9,15 +9,19 @@ mod article;
 mod author;
 mod comparing;
 mod exchange;
+mod folder;
 mod host;
 mod session;
+mod work;
 
 pub use article::*;
 pub use author::*;
 pub use comparing::*;
 pub use exchange::*;
+pub use folder::*;
 pub use host::*;
 pub use session::*;
+pub use work::*;
 
 use serde_json::Value;
 
@@ -162,6 +166,10 @@ command_list! {
         preview_import: ImportSource => ImportPreview;
         /// Takes a file or pasted text in as a new article.
         import: ImportSource => ImportedArticle;
+        /// Takes in every article below folders, and the authors of an archive; it tells its progress and can be stopped.
+        import_folder: ImportFolder => FolderReport;
+        /// Stops a long piece of work: what is done stays whole, the rest is left.
+        stop_work: StopWork => Done;
         /// Writes a state of an article to a file.
         export: Export => Exported;
         /// The article for a web desk's clipboard: rich and plain.

@@ -84,6 +84,8 @@ pub enum DeskEvent {
         /// The revision's number.
         revision: u32,
     },
+    /// A long piece of work is so far. Not a change: what it did is told when it ends.
+    Progress(super::Progress),
     /// The desk could not write. It stays until a later write succeeds.
     Trouble {
         /// Which article, where it is about one.

@@ -106,12 +106,10 @@ pub(crate) fn author(
         return None;
     }
     if let Some(known) = names.and_then(|names| names.get(said)) {
-        if !known.bio.is_empty() {
-            let mut bio = stet_article::Bio::named(known.name.clone());
-            bio.text = known.bio.clone();
-            taken.edition.bios.push(EditionBio { author: None, bio });
+        if !known.bio.is_empty() || !known.links.is_empty() {
+            taken.edition.bios.push(EditionBio { author: known.uid, bio: known.to_bio() });
         }
-        return Some(BylineEntry::by(known.name.clone()));
+        return Some(BylineEntry { author: known.uid, ..BylineEntry::by(known.name.clone()) });
     }
     let is_slug = said.contains(['-', '_', '.']) || said.chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
     if is_slug && !said.contains(' ') && !exact {

@@ -14,7 +14,7 @@ pub(crate) mod yaml;
 
 use std::collections::BTreeMap;
 
-use stet_article::{Block, Edition, Id, Inline, RelatedLink};
+use stet_article::{BioLink, Block, Edition, Id, Inline, RelatedLink};
 
 use crate::import::{AuthorName, AuthorNames, ImportError, finish};
 use crate::report::{Imported, Notes, RecognisedKind};
@@ -188,9 +188,26 @@ pub(crate) fn author_file(path: &str, text: &str) -> Option<(String, AuthorName)
     let of_path = if matches!(file, "_index" | "index") { parts.next().unwrap_or_default() } else { file };
     let slug = Some(map.text_at("slug")).filter(|slug| !slug.is_empty()).unwrap_or_else(|| of_path.to_owned());
     let name = ["display_name", "name", "title"].iter().map(|key| map.text_at(key)).find(|name| !name.is_empty())?;
-    let written = ["bio", "description"].iter().map(|key| map.text_at(key)).find(|bio| !bio.is_empty());
-    let bio = inline(written.as_deref().unwrap_or(body).trim());
-    (!slug.is_empty()).then_some((slug, AuthorName { name, bio }))
+    let written = ["bio", "description"].iter().find(|key| !map.text_at(key).is_empty());
+    let bio = inline(written.map(|key| map.text_at(key)).as_deref().unwrap_or(body).trim());
+    let mut known = AuthorName { name, bio, ..AuthorName::default() };
+    let Yaml::Map(pairs) = &map else { return None };
+    for (key, value) in pairs {
+        let words = value.in_words().trim().to_owned();
+        let said = ["display_name", "slug"].contains(&key.as_str())
+            || written.is_some_and(|written| written == key)
+            || words == known.name
+            || words.is_empty();
+        if said {
+            continue;
+        }
+        if words.starts_with("https://") || words.starts_with("http://") {
+            known.links.push(BioLink { label: key.replace('_', " "), href: words });
+        } else {
+            known.kept.push((key.clone(), words));
+        }
+    }
+    (!slug.is_empty()).then_some((slug, known))
 }
 
 pub(crate) fn link_id(at: usize) -> Id {

@@ -34,6 +34,8 @@ export interface Commands {
   read_picture: { request: types.ReadPicture; answer: types.Picture };
   preview_import: { request: types.ImportSource; answer: types.ImportPreview };
   import: { request: types.ImportSource; answer: types.ImportedArticle };
+  import_folder: { request: types.ImportFolder; answer: types.FolderReport };
+  stop_work: { request: types.StopWork; answer: types.Done };
   export: { request: types.Export; answer: types.Exported };
   copy_for_web: { request: types.CopyForWeb; answer: types.WebCopy };
   verify: { request: types.Verify; answer: types.Verified };

@@ -914,7 +914,7 @@ article: ArticleUid,
 /**
  * The revision's number.
  */
-revision: number, } | { "event": "trouble", 
+revision: number, } | { "event": "progress" } & Progress | { "event": "trouble", 
 /**
  * Which article, where it is about one.
  */
@@ -1090,6 +1090,38 @@ embargo: Field,
  */
 replies: Field, };
 
+export type FileOutcome = "taken" | "revised" | "known" | "author" | "passed" | "failed";
+
+export type FileReport = { 
+/**
+ * Its path, beginning at the folder that was named.
+ */
+file: string, 
+/**
+ * What came of it.
+ */
+outcome: FileOutcome, 
+/**
+ * The article, where there is one.
+ */
+article: ArticleUid | null, 
+/**
+ * Its slug.
+ */
+slug: string, 
+/**
+ * Its headline, or the author's name.
+ */
+headline: string, 
+/**
+ * One sentence where it failed or was passed over; else empty.
+ */
+message: string, 
+/**
+ * What was recognised, guessed, dropped, kept or mended.
+ */
+report: Array<ReportLine>, };
+
 export type Folded = { 
 /**
  * Typographic segments.
@@ -1103,6 +1135,48 @@ formatting: number,
  * White-space segments.
  */
 whitespace: number, };
+
+export type FolderReport = { 
+/**
+ * One for each file, in the order of their names.
+ */
+files: Array<FileReport>, 
+/**
+ * How many new articles.
+ */
+taken: number, 
+/**
+ * How many new revisions of articles that were here.
+ */
+revised: number, 
+/**
+ * How many were taken in before.
+ */
+known: number, 
+/**
+ * How many authors' files were read.
+ */
+authors: number, 
+/**
+ * How many were passed over: of other kinds, links, hidden.
+ */
+passed: number, 
+/**
+ * How many could not be taken in.
+ */
+failed: number, 
+/**
+ * True where it was stopped, or the disk stopped it.
+ */
+stopped: boolean, 
+/**
+ * How many files were not looked at then.
+ */
+left: number, 
+/**
+ * Why it ended early, where it was not a person who stopped it.
+ */
+trouble: string, };
 
 export type Footnote = { 
 /**
@@ -1149,6 +1223,20 @@ export type HistoryOf = {
 article: ArticleUid, };
 
 export type Id = string;
+
+export type ImportFolder = { 
+/**
+ * The folders; files among them are taken in too.
+ */
+paths: Array<string>, 
+/**
+ * A name for this piece of work, by which it is stopped and tells how far it is; empty for none.
+ */
+work: string, 
+/**
+ * Take in again what was taken in before: each file becomes a new article.
+ */
+again: boolean, };
 
 export type ImportPreview = { 
 /**
@@ -1572,6 +1660,32 @@ end?: number, };
 
 export type Print = Record<symbol, never>;
 
+export type Progress = { 
+/**
+ * The name that whoever began it gave it, by which it is stopped.
+ */
+work: string, 
+/**
+ * What it is at.
+ */
+step: Step, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * Of how many; 0 where that is not known yet.
+ */
+of: number, 
+/**
+ * Of those done, how many could not be.
+ */
+failed: number, 
+/**
+ * What it is at just now: a file's name; may be empty.
+ */
+current: string, };
+
 export type PutBackBio = { 
 /**
  * Whose.
@@ -1984,6 +2098,14 @@ articles: number,
 version: string, };
 
 export type Stay = Record<symbol, never>;
+
+export type Step = "looking" | "authors" | "articles" | "writing" | "checking";
+
+export type StopWork = { 
+/**
+ * Its name.
+ */
+work: string, };
 
 export type TableRow = { 
 /**
