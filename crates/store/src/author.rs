@@ -201,16 +201,17 @@ impl Store {
         })
     }
 
-    /// The authors who stand in the byline of an article that was changed at `since` (UTC milliseconds) or later, by
-    /// name.
+    /// The authors who stand in the byline of an article that was changed at `since` (UTC milliseconds) or later.
     ///
     /// # Errors
     /// As every call.
-    pub fn authors_since(&self, since: i64) -> Result<Vec<AuthorCard>> {
+    pub fn authors_since(&self, since: i64) -> Result<Vec<AuthorUid>> {
         self.read(|tx| {
-            let mut all =
-                tx.prepare(&format!("{COLUMNS} WHERE last.changed_at >= ?1 ORDER BY name COLLATE NOCASE, author.id"))?;
-            Ok(all.query_map([since], card)?.collect::<rusqlite::Result<_>>()?)
+            let mut all = tx.prepare(
+                "SELECT DISTINCT author.uid FROM article JOIN byline_entry ON byline_entry.article = article.id
+                 JOIN author ON author.uid = byline_entry.author WHERE changed_at >= ?1 ORDER BY author.id",
+            )?;
+            Ok(all.query_map([since], |row| row.get(0).map(AuthorUid::from_bytes))?.collect::<rusqlite::Result<_>>()?)
         })
     }
 

@@ -145,7 +145,7 @@ export const authorWords = {
     compareWith: (n: number) => `Compare with ${n}`,
     compareLabel: (n: number, other: string) => `Compare bio ${n} with ${other}`,
     compareWriting: 'What has changed',
-    pick: 'Compare from here',
+    pick: 'With another…',
     pickLabel: (n: number) => `Compare another bio with bio ${n}: choose the other one`,
     picked: (n: number) => `Now choose the bio to compare with bio ${n}.`,
     unpick: 'Let go',

@@ -370,7 +370,7 @@ export const words = {
     removed: (name: string) => `${name} taken out of the byline.`,
     added: (name: string) => `${name} added to the byline.`,
     free: 'Free words instead of the line above',
-    freeHint: 'Printed as typed; the entries stay for the record',
+    freeHint: 'Printed as typed',
     foot: 'Saving never swaps a byline or a bio by itself.',
     hint: 'Alt+Up and Alt+Down move the entry, Delete takes it out'
   },

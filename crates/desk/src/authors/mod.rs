@@ -39,7 +39,7 @@ impl Desk {
                 (found, of)
             };
             let authors = cards.into_iter().map(|card| author(store, card)).collect::<Result<Vec<_>, _>>()?;
-            let today = store.authors_since(midnight)?.into_iter().map(|card| card.uid).collect();
+            let today = store.authors_since(midnight)?;
             Ok(AuthorList { authors, of, total: store.count_authors("")?, today })
         })
         .await

@@ -33,7 +33,7 @@ pub struct AuthorList {
     pub of: u32,
     /// How many there are in all.
     pub total: u32,
-    /// Who stands in the byline of an article that was changed today, by name.
+    /// Who stands in the byline of an article that was changed today.
     pub today: Vec<AuthorUid>,
 }
 

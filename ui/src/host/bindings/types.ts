@@ -182,7 +182,7 @@ of: number,
  */
 total: number, 
 /**
- * Who stands in the byline of an article that was changed today, by name.
+ * Who stands in the byline of an article that was changed today.
  */
 today: Array<AuthorUid>, };
 
