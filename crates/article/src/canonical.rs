@@ -16,7 +16,7 @@ pub(crate) fn bytes(value: &impl Serialize) -> Vec<u8> {
 
 /// Unicode NFC, touching only what is not NFC yet.
 pub(crate) fn nfc(text: &mut String) {
-    if !is_nfc(text) {
+    if !text.is_ascii() && !is_nfc(text) {
         *text = text.nfc().collect();
     }
 }

@@ -3,7 +3,7 @@
 use stet_article::word_count;
 
 use crate::body::beside_a_break;
-use crate::comparison::{Comparison, Counts, MarkChange, Segment, SegmentKind};
+use crate::comparison::{BlockPair, Comparison, Counts, MarkChange, Segment, SegmentKind, SentenceLabel};
 
 pub(crate) fn count(comparison: &Comparison) -> Counts {
     let mut counts = Counts::default();
@@ -18,6 +18,7 @@ pub(crate) fn count(comparison: &Comparison) -> Counts {
     for block in &comparison.blocks {
         words(&mut counts, &block.segments);
         folded(&mut counts, &block.segments, &block.marks);
+        sentences(&mut counts, block);
     }
     let lists = [&comparison.related, &comparison.byline, &comparison.bios, &comparison.footnotes];
     for entry in lists.into_iter().flatten() {
@@ -25,6 +26,22 @@ pub(crate) fn count(comparison: &Comparison) -> Counts {
         folded(&mut counts, &entry.segments, &entry.marks);
     }
     counts
+}
+
+fn sentences(counts: &mut Counts, block: &BlockPair) {
+    for sentence in &block.sentences {
+        let count = match sentence.label {
+            SentenceLabel::Addition => &mut counts.sentences.added,
+            SentenceLabel::Deletion => &mut counts.sentences.removed,
+            SentenceLabel::Edit => &mut counts.sentences.edited,
+            // One that stands in two blocks is counted where it came to.
+            SentenceLabel::Refactor if sentence.new.is_some_and(|range| block.new.contains(&range.leaf)) => {
+                &mut counts.sentences.moved
+            }
+            SentenceLabel::Refactor | SentenceLabel::Unchanged => continue,
+        };
+        *count += 1;
+    }
 }
 
 fn words(counts: &mut Counts, segments: &[Segment]) {

@@ -27,6 +27,7 @@ mod comparison;
 mod counts;
 mod entries;
 mod fields;
+mod form;
 mod language;
 mod options;
 mod order;
@@ -40,12 +41,13 @@ pub use comparison::{
     Segment, SegmentKind, SentenceCounts, SentenceLabel, SentencePair, Side, TextRange, Which, schema,
 };
 pub use options::{Cancelled, Options};
+pub use text::Cache;
 
 use body::compare_bodies;
 use changes::{Parts, finish};
 use language::Language;
 use stet_article::Edition;
-use text::StopWords;
+use text::{Cutter, StopWords};
 use texts::Texts;
 
 /// Compares two editions.
@@ -57,21 +59,22 @@ use texts::Texts;
 pub fn compare(old: &Edition, new: &Edition, options: &Options<'_>) -> Result<Comparison, Cancelled> {
     options.check()?;
     let mut comparison = Comparison::empty(options.old.clone(), options.new.clone());
-    let forms = (form(old), form(new));
-    comparison.identical = forms.0 == forms.1;
+    let order = form::order(old, new);
+    comparison.identical = order.is_eq();
     // Sequences are compared in one fixed direction, whichever side is the newer: swapping the sides swaps the answer.
-    let mirrored = forms.0 > forms.1;
+    let mirrored = order.is_gt();
     let stop = StopWords::of_both(&old.content.language, &new.content.language);
+    let cutter = Cutter { stop, cache: options.cache, work: options.work };
 
     let (a, b) = (Texts::of(old), Texts::of(new));
-    comparison.fields = fields::compare_fields(&a, &b, stop);
+    comparison.fields = fields::compare_fields(&a, &b, cutter);
     let links = entries::match_related(&old.content.related, &new.content.related);
-    comparison.blocks = compare_bodies(&a, &b, &links, mirrored, stop, options)?;
-    comparison.related = entries::compare_related(&old.content.related, &new.content.related, &links, mirrored, stop);
+    comparison.blocks = compare_bodies(&a, &b, &links, mirrored, cutter, options)?;
+    comparison.related = entries::compare_related(&old.content.related, &new.content.related, &links, mirrored, cutter);
     comparison.byline =
-        entries::compare_byline(&old.content.byline.entries, &new.content.byline.entries, mirrored, stop);
-    comparison.bios = entries::compare_bios(&old.bios, &new.bios, (&a.bio_keys, &b.bio_keys), mirrored, stop);
-    comparison.footnotes = entries::compare_footnotes(&old.content.footnotes, &new.content.footnotes, mirrored, stop);
+        entries::compare_byline(&old.content.byline.entries, &new.content.byline.entries, mirrored, cutter);
+    comparison.bios = entries::compare_bios(&old.bios, &new.bios, (&a.bio_keys, &b.bio_keys), mirrored, cutter);
+    comparison.footnotes = entries::compare_footnotes(&old.content.footnotes, &new.content.footnotes, mirrored, cutter);
     comparison.limited = comparison.blocks.iter().filter_map(|block| block.limited).max();
     comparison.counts = counts::count(&comparison);
     options.check()?;
@@ -91,14 +94,4 @@ pub fn compare(old: &Edition, new: &Edition, options: &Options<'_>) -> Result<Co
         (comparison.changes, comparison.alerts) = finish(found);
     }
     Ok(comparison)
-}
-
-/// Editions of one form are identical: the canonical content without its ids, and the bios.
-fn form(edition: &Edition) -> Vec<u8> {
-    let mut form = edition.content.without_ids().canonical();
-    for bio in &edition.bios {
-        form.extend(bio.author.map(|uid| uid.to_string()).unwrap_or_default().bytes());
-        form.extend(bio.bio.canonical());
-    }
-    form
 }

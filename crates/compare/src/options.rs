@@ -1,6 +1,9 @@
 //! What is said about the two sides beforehand, and how much work a comparison may do.
 
+use std::sync::atomic::AtomicU64;
+
 use crate::comparison::Side;
+use crate::text::Cache;
 
 /// How to compare.
 #[derive(Clone, Default)]
@@ -11,6 +14,11 @@ pub struct Options<'a> {
     pub new: Side,
     /// Asked now and then; `true` ends the work with [`Cancelled`].
     pub cancelled: Option<&'a (dyn Fn() -> bool + Sync)>,
+    /// Where texts that were cut into words are kept for the next comparison; the answer is the same without.
+    pub cache: Option<&'a Cache>,
+    /// Counts the steps of the work that has a bound: bytes cut into words, pairs looked at, cells of tables. For
+    /// those who watch that the bounds hold; without a cache the same pair always counts the same.
+    pub work: Option<&'a AtomicU64>,
 }
 
 /// Somebody no longer wants the answer.
@@ -21,7 +29,7 @@ pub struct Cancelled;
 impl Options<'_> {
     /// Options that describe both sides and change nothing else.
     pub fn between(old: Side, new: Side) -> Self {
-        Self { old, new, cancelled: None }
+        Self { old, new, ..Self::default() }
     }
 
     pub(crate) fn check(&self) -> Result<(), Cancelled> {

@@ -167,7 +167,7 @@ fn a_cancelled_comparison_says_so() {
 #[test]
 fn awkward_input_gets_an_answer_that_says_how_coarse_it_is() {
     let many = |word: &str| {
-        edition((0..2_000).map(|at| Block::paragraph(&format!("{word}{at} stands {word} here"))).collect())
+        edition((0..2_000).map(|at| Block::paragraph(&format!("{word}{at} {word}x{at} {word}y{at} here"))).collect())
     };
     let comparison = compared(&many("a"), &many("b"));
     assert_eq!(comparison.limited, Some(Limit::Blocks));

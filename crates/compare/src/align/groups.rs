@@ -37,7 +37,7 @@ pub(crate) enum Many {
 pub(crate) fn find<'a>(
     pairs: &mut Vec<Pair>,
     (old, new): (&[Leaf<'a>], &[Leaf<'a>]),
-    likeness: &mut Likeness<'_>,
+    likeness: Likeness<'a>,
 ) -> Vec<Group> {
     let mut groups = Vec::new();
     for many in [Many::New, Many::Old] {
@@ -57,7 +57,7 @@ pub(crate) fn find<'a>(
     groups
 }
 
-struct Search<'s, 'a, 'b> {
+struct Search<'s, 'a> {
     many: Many,
     ones: &'s [Leaf<'a>],
     others: &'s [Leaf<'a>],
@@ -67,16 +67,16 @@ struct Search<'s, 'a, 'b> {
     closed: Vec<bool>,
     /// Others without a partner.
     free: Vec<bool>,
-    likeness: &'s mut Likeness<'b>,
+    likeness: Likeness<'a>,
 }
 
-impl<'s, 'a, 'b> Search<'s, 'a, 'b> {
+impl<'s, 'a> Search<'s, 'a> {
     fn new(
         many: Many,
         pairs: &[Pair],
         groups: &[Group],
         (old, new): (&'s [Leaf<'a>], &'s [Leaf<'a>]),
-        likeness: &'s mut Likeness<'b>,
+        likeness: Likeness<'a>,
     ) -> Self {
         let (ones, others) = if many == Many::New { (old, new) } else { (new, old) };
         let turned = |old: usize, new: usize| if many == Many::New { (old, new) } else { (new, old) };
@@ -134,13 +134,18 @@ impl<'s, 'a, 'b> Search<'s, 'a, 'b> {
     }
 
     /// The partner with neighbours that have none.
-    fn around(&mut self, one: usize, partner: usize) -> Option<Vec<usize>> {
+    fn around(&self, one: usize, partner: usize) -> Option<Vec<usize>> {
         let usable = |search: &Self, at: usize| search.free[at] && search.fits(one, at);
-        if !self.fits(one, partner) {
+        // Nothing to join: no word needs to be read.
+        let lonely = (partner == 0 || !self.free[partner - 1]) && !self.free.get(partner + 1).is_some_and(|free| *free);
+        if lonely || !self.fits(one, partner) {
             return None;
         }
         let before = (1..MOST).take_while(|by| partner >= *by && usable(self, partner - by)).count();
         let after = (1..MOST).take_while(|by| partner + by < self.others.len() && usable(self, partner + by)).count();
+        if before + after == 0 {
+            return None;
+        }
         let alone = self.joined(one, &[partner]);
         let mut best: Option<(u32, Vec<usize>)> = None;
         for back in 0..=before {
@@ -164,22 +169,23 @@ impl<'s, 'a, 'b> Search<'s, 'a, 'b> {
     }
 
     /// Neighbours without partners, in the stretch where the one's partner would stand.
-    fn within(&mut self, one: usize, begin: usize, end: usize) -> Option<Vec<usize>> {
+    fn within(&self, one: usize, begin: usize, end: usize) -> Option<Vec<usize>> {
         if end < begin + 2 || end - begin > STRETCH {
             return None;
         }
+        // Each of the several must stand in the one, for the greater part: so most are ruled out by themselves.
+        let part: Vec<bool> = (begin..end)
+            .map(|at| self.free[at] && self.fits(one, at) && self.contained(one, at) >= CONTAINED)
+            .collect();
         let mut best: Option<(u32, Vec<usize>)> = None;
         for from in begin..end - 1 {
             for to in from + 2..=(from + MOST).min(end) {
-                let several: Vec<usize> = (from..to).collect();
-                if !several.iter().all(|at| self.free[*at] && self.fits(one, *at)) {
+                if !part[from - begin..to - begin].iter().all(|part| *part) {
                     break;
                 }
+                let several: Vec<usize> = (from..to).collect();
                 let like = self.joined(one, &several);
-                if like >= JOINED
-                    && best.as_ref().is_none_or(|(known, _)| like > *known)
-                    && several.iter().all(|at| self.contained(one, *at) >= CONTAINED)
-                {
+                if like >= JOINED && best.as_ref().is_none_or(|(known, _)| like > *known) {
                     best = Some((like, several));
                 }
             }
@@ -200,11 +206,11 @@ impl<'s, 'a, 'b> Search<'s, 'a, 'b> {
         self.ones[one].plain.chars().filter(solid).eq(parts)
     }
 
-    fn joined(&mut self, one: usize, several: &[usize]) -> u32 {
+    fn joined(&self, one: usize, several: &[usize]) -> u32 {
         self.likeness.joined(one, several, self.many == Many::New)
     }
 
-    fn contained(&mut self, one: usize, other: usize) -> u32 {
+    fn contained(&self, one: usize, other: usize) -> u32 {
         self.likeness.contained(one, other, self.many == Many::New)
     }
 }

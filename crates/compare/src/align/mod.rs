@@ -7,7 +7,9 @@ mod keys;
 mod moves;
 mod similarity;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use stet_article::{LeafKind, LeafView};
@@ -19,7 +21,7 @@ pub(crate) use keys::alphanumerics;
 use similarity::Likeness;
 
 use crate::options::{Cancelled, Options};
-use crate::text::StopWords;
+use crate::text::{Bag, Cut, Cutter, Text};
 
 /// Two leaves that are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,13 +40,40 @@ pub(crate) struct Alignment {
     pub(crate) groups: Vec<Group>,
     /// The older and newer leaves that were too many to look for likeness among.
     pub(crate) limited: (Vec<bool>, Vec<bool>),
+    /// Whether the pair at this place says the very same on both sides: kind, words, marks and attributes.
+    pub(crate) equal: Vec<bool>,
 }
 
 /// A leaf as the alignment sees it: the inline RELATED line names its link by what that link is, never by its id.
 pub(crate) struct Leaf<'a> {
     pub(crate) view: &'a LeafView<'a>,
-    pub(crate) plain: String,
+    pub(crate) plain: Cow<'a, str>,
     pub(crate) attributes: Vec<(&'static str, String)>,
+    cut: OnceCell<Arc<Cut>>,
+}
+
+impl<'a> Leaf<'a> {
+    pub(crate) fn new(view: &'a LeafView<'a>, attributes: Vec<(&'static str, String)>) -> Self {
+        let plain = match view.text.0.as_slice() {
+            [] => Cow::Borrowed(""),
+            [span] => Cow::Borrowed(span.text.as_str()),
+            _ => Cow::Owned(view.text.to_plain()),
+        };
+        Self { view, plain, attributes, cut: OnceCell::new() }
+    }
+
+    fn cut(&self, cutter: Cutter<'_>) -> &Arc<Cut> {
+        self.cut.get_or_init(|| cutter.cut(&self.plain))
+    }
+
+    /// Its text, cut into words the first time that it is asked for.
+    pub(crate) fn text(&self, cutter: Cutter<'_>) -> Text<'_> {
+        Text { text: Cow::Borrowed(&self.plain), cut: self.cut(cutter).clone() }
+    }
+
+    fn bag(&self, cutter: Cutter<'_>) -> &Bag {
+        self.cut(cutter).bag(&self.plain, cutter.stop)
+    }
 }
 
 /// The fewest letters and digits of a leaf that may be said to have moved: a shorter one may as well be another.
@@ -58,7 +87,7 @@ const MOVED_LIKENESS: u32 = 600;
 pub(crate) fn align<'a>(
     old: &'a [Leaf<'a>],
     new: &'a [Leaf<'a>],
-    stop: StopWords,
+    cutter: Cutter<'a>,
     options: &Options<'_>,
 ) -> Result<Alignment, Cancelled> {
     let keys = Keys::of(old, new);
@@ -71,15 +100,15 @@ pub(crate) fn align<'a>(
     };
 
     // Equal where they stand.
-    for (a, b) in histogram(&keys.whole.0, &keys.whole.1) {
+    for (a, b) in histogram(&keys.whole.old, &keys.whole.new) {
         bond(&mut partner, a, b);
     }
     options.check()?;
 
     // Equal elsewhere: only what is unique on both sides, so that no repeated line is taken for another.
     for numbers in [&keys.whole, &keys.words, &keys.folded] {
-        let (once_old, once_new) = (once(&numbers.0), once(&numbers.1));
-        let mut found: Vec<_> = once_old.iter().filter_map(|(key, a)| Some((*a, *once_new.get(key)?))).collect();
+        let (once_old, once_new) = (numbers.once(&numbers.old), numbers.once(&numbers.new));
+        let mut found: Vec<_> = once_old.into_iter().zip(once_new).filter_map(|(a, b)| Some((a?, b?))).collect();
         found.sort_unstable();
         for (a, b) in found {
             bond(&mut partner, a, b);
@@ -96,26 +125,25 @@ pub(crate) fn align<'a>(
     }
 
     // Alike, in the gaps between those that stand where they stood.
-    let likeness = Likeness::new(old, new, stop);
-    let limited = gaps::pair(&standing, &mut partner, (old, new), &keys, likeness, options)?;
+    let likeness = Likeness { old, new, cutter };
+    let limited = gaps::pair(&standing, &mut partner, &keys, likeness, options)?;
 
     // Alike, anywhere else: only what is plainly the one.
-    let mut likeness = Likeness::new(old, new, stop);
-    moves::pair(&mut partner, (old, new), &mut likeness, options)?;
+    moves::pair(&mut partner, likeness, options)?;
 
     // Which ones moved: the fewest characters.
     let mut pairs: Vec<(usize, usize)> = partner.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))).collect();
     let stays = stationary(&weighted(&pairs, old));
-    let unique_old = once(&keys.folded.0);
-    let unique_new = once(&keys.folded.1);
+    let unique_old = keys.folded.once(&keys.folded.old);
+    let unique_new = keys.folded.once(&keys.folded.new);
     let mut at = 0;
     let mut aligned = Vec::with_capacity(pairs.len());
     pairs.retain(|&(a, b)| {
         at += 1;
         let stays = stays[at - 1];
         // A repeated line that stands elsewhere may as well be another; so may a short one.
-        let certain = unique_old.contains_key(&keys.folded.0[a]) && unique_new.contains_key(&keys.folded.1[b])
-            || keys.folded.0[a] != keys.folded.1[b];
+        let (was, is) = (keys.folded.old[a], keys.folded.new[b]);
+        let certain = was != is || unique_old[was as usize].is_some() && unique_new[is as usize].is_some();
         let kept = stays || (certain && alphanumerics(&old[a].plain) >= MOVED && likeness.of(a, b) >= MOVED_LIKENESS);
         if kept {
             aligned.push(Pair { old: a, new: b, moved: !stays });
@@ -123,8 +151,9 @@ pub(crate) fn align<'a>(
         kept
     });
     siblings(&mut aligned, (old, new), &keys);
-    let groups = groups::find(&mut aligned, (old, new), &mut likeness);
-    Ok(Alignment { pairs: aligned, groups, limited })
+    let groups = groups::find(&mut aligned, (old, new), likeness);
+    let equal = aligned.iter().map(|pair| keys.whole.old[pair.old] == keys.whole.new[pair.new]).collect();
+    Ok(Alignment { pairs: aligned, groups, limited, equal })
 }
 
 /// What is too short to have moved by itself moves with its block: the attribution of a quotation that moved, the
@@ -150,7 +179,7 @@ fn siblings(pairs: &mut Vec<Pair>, (old, new): (&[Leaf<'_>], &[Leaf<'_>]), keys:
             if !lone.0[a] {
                 continue;
             }
-            let same = |b: &usize| keys.whole.0[a] == keys.whole.1[*b];
+            let same = |b: &usize| keys.whole.old[a] == keys.whole.new[*b];
             if let Some(b) = next.clone().filter(|b| lone.1[*b]).find(same) {
                 next.start = b + 1;
                 (lone.0[a], lone.1[b]) = (false, false);
@@ -169,15 +198,6 @@ fn histogram(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
         .filter(|op| op.tag() == DiffTag::Equal)
         .flat_map(|op| op.old_range().zip(op.new_range()))
         .collect()
-}
-
-/// The numbers that occur once, each with its place.
-fn once(numbers: &[u32]) -> HashMap<u32, usize> {
-    let mut found: HashMap<u32, Option<usize>> = HashMap::new();
-    for (at, number) in numbers.iter().enumerate() {
-        found.entry(*number).and_modify(|place| *place = None).or_insert(Some(at));
-    }
-    found.into_iter().filter_map(|(number, at)| Some((number, at?))).collect()
 }
 
 /// The pairs that do not cross, heaviest first: what the gaps lie between.

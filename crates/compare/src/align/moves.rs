@@ -1,8 +1,9 @@
 //! Near moves: a leaf that stands elsewhere with other words. A missed one is noise, a false one tells an editor that
 //! changed text is unchanged: so only what is plainly the best of all is taken.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
+use super::gaps::dedup;
 use super::keys::alphanumerics;
 use super::similarity::Likeness;
 use super::{Leaf, MOVED, MOVED_LIKENESS};
@@ -21,10 +22,10 @@ const ASK: usize = 64;
 /// Pairs leaves without a partner across the gaps.
 pub(crate) fn pair(
     partner: &mut [Option<usize>],
-    (old, new): (&[Leaf<'_>], &[Leaf<'_>]),
-    likeness: &mut Likeness<'_>,
+    likeness: Likeness<'_>,
     options: &Options<'_>,
 ) -> Result<(), Cancelled> {
+    let (old, new) = (likeness.old, likeness.new);
     let mut taken = vec![false; new.len()];
     partner.iter().flatten().for_each(|b| taken[*b] = true);
     let long = |leaf: &Leaf<'_>| alphanumerics(&leaf.plain) >= MOVED;
@@ -33,26 +34,27 @@ pub(crate) fn pair(
     if lone_old.is_empty() || lone_new.is_empty() {
         return Ok(());
     }
-    let mut standing: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut standing: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for b in &lone_new {
-        for word in likeness.distinct(*b, false) {
-            standing.entry(word).or_default().push(*b);
+        for (word, _) in dedup(&likeness.bag(*b, false).words) {
+            let leaves = standing.entry(word).or_default();
+            if leaves.len() <= COMMON {
+                leaves.push(*b);
+            }
         }
     }
     // For each newer leaf, the older that want it, with how alike they are.
-    let mut wanted: HashMap<usize, Vec<(u32, usize)>> = HashMap::new();
+    let mut wanted: FxHashMap<usize, Vec<(u32, usize)>> = FxHashMap::default();
     for (count, a) in lone_old.iter().enumerate() {
         if count % ASK == 0 {
             options.check()?;
         }
-        let mut words: Vec<(usize, u32)> = likeness
-            .distinct(*a, true)
-            .into_iter()
-            .filter_map(|word| Some((standing.get(&word)?.len(), word)))
+        let mut words: Vec<(usize, u64)> = dedup(&likeness.bag(*a, true).words)
+            .filter_map(|(word, _)| Some((standing.get(&word)?.len(), word)))
             .filter(|(leaves, _)| *leaves <= COMMON)
             .collect();
         words.sort_unstable();
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
         for (_, word) in words.into_iter().take(RAREST) {
             standing[&word].iter().for_each(|b| *shared.entry(*b).or_default() += 1);
         }

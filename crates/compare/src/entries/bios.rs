@@ -5,7 +5,7 @@ use stet_article::EditionBio;
 use super::{Sides, entry};
 use crate::comparison::Entry;
 use crate::order::{Matching, rows};
-use crate::text::StopWords;
+use crate::text::Cutter;
 
 /// `keys` are those of [`Texts::bio_keys`](crate::texts::Texts::bio_keys) for each side.
 pub(crate) fn compare_bios(
@@ -13,7 +13,7 @@ pub(crate) fn compare_bios(
     new: &[EditionBio],
     keys: (&[String], &[String]),
     mirrored: bool,
-    stop: StopWords,
+    cutter: Cutter<'_>,
 ) -> Vec<Entry> {
     let mut matching = Matching::new(old.len(), new.len());
     matching.by(|a| old[a].author, |b| new[b].author);
@@ -39,7 +39,7 @@ pub(crate) fn compare_bios(
                 old: before.map(|bio| (&bio.bio.text, attributes(bio))),
                 new: after.map(|bio| (&bio.bio.text, attributes(bio))),
             };
-            let mut entry = entry(row, sides, stop);
+            let mut entry = entry(row, sides, cutter);
             entry.key = row.new.map_or_else(|| row.old.map(|at| keys.0[at].clone()), |at| Some(keys.1[at].clone()));
             entry.relabelled = before.zip(after).is_some_and(|(before, after)| before.bio.name != after.bio.name);
             entry

@@ -5,9 +5,14 @@ use stet_article::{BylineEntry, Inline};
 use super::{Sides, entry};
 use crate::comparison::Entry;
 use crate::order::{Matching, rows};
-use crate::text::StopWords;
+use crate::text::Cutter;
 
-pub(crate) fn compare_byline(old: &[BylineEntry], new: &[BylineEntry], mirrored: bool, stop: StopWords) -> Vec<Entry> {
+pub(crate) fn compare_byline(
+    old: &[BylineEntry],
+    new: &[BylineEntry],
+    mirrored: bool,
+    cutter: Cutter<'_>,
+) -> Vec<Entry> {
     let mut matching = Matching::new(old.len(), new.len());
     let whole = |entry: &BylineEntry| {
         let BylineEntry { author, name, role, place, tagline } = entry.clone();
@@ -46,7 +51,7 @@ pub(crate) fn compare_byline(old: &[BylineEntry], new: &[BylineEntry], mirrored:
                 old: before.zip(old_name.as_ref()).map(|(entry, name)| (name, attributes(entry))),
                 new: after.zip(new_name.as_ref()).map(|(entry, name)| (name, attributes(entry))),
             };
-            let mut entry = entry(row, sides, stop);
+            let mut entry = entry(row, sides, cutter);
             entry.relabelled = before.zip(after).is_some_and(|(before, after)| before.name != after.name);
             entry
         })

@@ -5,9 +5,9 @@ use stet_article::Footnote;
 use super::{Sides, entry};
 use crate::comparison::Entry;
 use crate::order::{Matching, rows};
-use crate::text::StopWords;
+use crate::text::Cutter;
 
-pub(crate) fn compare_footnotes(old: &[Footnote], new: &[Footnote], mirrored: bool, stop: StopWords) -> Vec<Entry> {
+pub(crate) fn compare_footnotes(old: &[Footnote], new: &[Footnote], mirrored: bool, cutter: Cutter<'_>) -> Vec<Entry> {
     let mut matching = Matching::new(old.len(), new.len());
     let whole = |note: &Footnote| Some((note.kind, note.date.clone(), note.text.clone()));
     let words = |note: &Footnote| (!note.text.is_empty()).then(|| note.text.to_plain());
@@ -25,7 +25,7 @@ pub(crate) fn compare_footnotes(old: &[Footnote], new: &[Footnote], mirrored: bo
                 old: row.old.map(|at| (&old[at].text, attributes(&old[at]))),
                 new: row.new.map(|at| (&new[at].text, attributes(&new[at]))),
             };
-            entry(row, sides, stop)
+            entry(row, sides, cutter)
         })
         .collect()
 }

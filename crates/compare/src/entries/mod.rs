@@ -14,7 +14,7 @@ use stet_article::Inline;
 
 use crate::comparison::{AttributeChange, Entry, Relation, SegmentKind};
 use crate::order::Row;
-use crate::text::{StopWords, compare_texts, marks::compare_marks, one_sided};
+use crate::text::{Cutter, compare_texts, marks::compare_marks, one_sided};
 
 /// What is compared in an entry: its words, and its attributes in a fixed order, empty where there is none.
 struct Sides<'a> {
@@ -23,7 +23,7 @@ struct Sides<'a> {
 }
 
 /// The entry of one row of a list.
-fn entry(row: Row, sides: Sides<'_>, stop: StopWords) -> Entry {
+fn entry(row: Row, sides: Sides<'_>, cutter: Cutter<'_>) -> Entry {
     let mut entry = Entry {
         relation: Relation::Same,
         moved: row.moved,
@@ -38,7 +38,7 @@ fn entry(row: Row, sides: Sides<'_>, stop: StopWords) -> Entry {
     };
     match (sides.old, sides.new) {
         (Some((old, before)), Some((new, after))) => {
-            let diff = compare_texts(&old.to_plain(), &new.to_plain(), (0, 0), stop);
+            let diff = compare_texts(&old.to_plain(), &new.to_plain(), (0, 0), cutter);
             entry.marks = compare_marks(old, new, &diff.segments);
             entry.attributes = compare_attributes(&before, &after);
             let changed = diff.differs() || !entry.marks.is_empty() || !entry.attributes.is_empty();

@@ -5,7 +5,7 @@ use stet_article::{Inline, RelatedLink};
 use super::{Sides, entry};
 use crate::comparison::Entry;
 use crate::order::{Matching, rows};
-use crate::text::StopWords;
+use crate::text::Cutter;
 
 /// Which link became which. An id only helps where nothing else does: every imported file begins its ids anew.
 pub(crate) fn match_related(old: &[RelatedLink], new: &[RelatedLink]) -> Matching {
@@ -26,7 +26,7 @@ pub(crate) fn compare_related(
     new: &[RelatedLink],
     matching: &Matching,
     mirrored: bool,
-    stop: StopWords,
+    cutter: Cutter<'_>,
 ) -> Vec<Entry> {
     let label = |link: &RelatedLink| Inline::plain(link.label.as_str());
     let attributes = |link: &RelatedLink| {
@@ -42,7 +42,7 @@ pub(crate) fn compare_related(
                 old: before.zip(old_label.as_ref()).map(|(link, label)| (label, attributes(link))),
                 new: after.zip(new_label.as_ref()).map(|(link, label)| (label, attributes(link))),
             };
-            let mut entry = entry(row, sides, stop);
+            let mut entry = entry(row, sides, cutter);
             entry.retargeted = entry.attributes.iter().any(|change| change.name == "target");
             entry.relabelled = before.zip(after).is_some_and(|(before, after)| before.label != after.label);
             entry

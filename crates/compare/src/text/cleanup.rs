@@ -23,7 +23,7 @@ impl Step {
 pub(crate) struct Tokens<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
-    pub(crate) ids: &'a [u32],
+    pub(crate) ids: &'a [u64],
 }
 
 impl Tokens<'_> {

@@ -12,16 +12,23 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut folded = String::with_capacity(word.len());
-    for letter in word.chars() {
-        match letter {
+    let mut rest = word;
+    // Most of it is ASCII, which stays as it is.
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let (ascii, other) = rest.split_at(at);
+        folded.push_str(ascii);
+        let mut letters = other.chars();
+        match letters.next().unwrap_or_default() {
             '‘' | '’' | '‚' | '‛' | 'ʼ' => folded.push('\''),
             '“' | '”' | '„' | '‟' => folded.push('"'),
             '…' => folded.push_str("..."),
-            _ if is_dash(letter) => folded.push('-'),
-            _ if is_space(letter) => folded.push(' '),
-            _ => folded.push(letter),
+            letter if is_dash(letter) => folded.push('-'),
+            letter if is_space(letter) => folded.push(' '),
+            letter => folded.push(letter),
         }
+        rest = letters.as_str();
     }
+    folded.push_str(rest);
     Cow::Owned(folded)
 }
 

@@ -1,39 +1,47 @@
 //! The words of a leaf that was split or of leaves that were merged: compared as one text, told leaf by leaf.
 
-use super::diff::compare_tokens;
-use super::token::{StopWords, Token, tokens};
-use crate::comparison::{Limit, MarkChange, Segment, SegmentKind, TextRange, Which};
+use std::ops::Range;
 
-/// One side: the plain text of each of its leaves, with the leaf's number.
+use super::cut::{Cutter, Text};
+use super::diff::{TextDiff, compare_sentences};
+use super::pairing::Sentences;
+use super::token::Token;
+use crate::comparison::{MarkChange, Segment, SegmentKind, SentencePair, TextRange, Which};
+
+/// One side: each of its leaves with the leaf's number.
 pub(crate) struct Parts<'a> {
-    leaves: Vec<(usize, &'a str)>,
+    leaves: Vec<(usize, Text<'a>)>,
     /// Where each begins in the joined text.
     starts: Vec<usize>,
     pub(crate) joined: String,
 }
 
 impl<'a> Parts<'a> {
-    pub(crate) fn of(leaves: Vec<(usize, &'a str)>) -> Self {
+    pub(crate) fn of(leaves: Vec<(usize, Text<'a>)>) -> Self {
         let mut joined = String::new();
         let mut starts = Vec::with_capacity(leaves.len());
         for (_, text) in &leaves {
             starts.push(joined.len());
-            joined.push_str(text);
+            joined.push_str(&text.text);
         }
         Self { leaves, starts, joined }
     }
 
-    /// No token reaches from one leaf into the next.
-    fn tokens(&self) -> Vec<Token> {
-        let mut all = Vec::new();
+    /// The tokens and the sentences; none reaches from one leaf into the next.
+    fn cut(&self) -> (Vec<Token>, Vec<Range<usize>>) {
+        let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
         for ((_, text), start) in self.leaves.iter().zip(&self.starts) {
-            all.extend(tokens(text).into_iter().map(|token| Token {
+            let first = tokens.len();
+            let found = text.cut.sentences(&text.text).iter();
+            sentences.extend(found.map(|range| range.start + first..range.end + first));
+            tokens.extend(text.tokens().iter().map(|token| Token {
                 start: token.start + start,
                 word_end: token.word_end + start,
                 end: token.end + start,
+                ..*token
             }));
         }
-        all
+        (tokens, sentences)
     }
 
     /// A stretch of the joined text, which lies in one leaf, as its leaf has it. An empty one at a leaf's end is there.
@@ -41,7 +49,7 @@ impl<'a> Parts<'a> {
         let at = if range.start == range.end { range.start.saturating_sub(1) } else { range.start };
         let part = self.starts.partition_point(|start| *start <= at).saturating_sub(1);
         let start = self.starts[part];
-        let length = self.leaves[part].1.len();
+        let length = self.leaves[part].1.text.len();
         let inside = |byte: usize| byte.saturating_sub(start).min(length);
         TextRange { leaf: self.leaves[part].0, start: inside(range.start), end: inside(range.end) }
     }
@@ -52,14 +60,22 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Compares a group; one of the two sides has one leaf. Nothing where it cannot be told leaf by leaf. The segments
-/// come twice: as they stand in the joined texts, for the marks, and as they stand in the leaves.
-pub(crate) fn compare_parts(
-    old: &Parts<'_>,
-    new: &Parts<'_>,
-    stop: StopWords,
-) -> Option<(Vec<Segment>, Vec<Segment>, Option<Limit>)> {
-    let diff = compare_tokens((&old.joined, &old.tokens()), (&new.joined, &new.tokens()), stop)?;
+/// A group compared.
+pub(crate) struct Parted {
+    /// As they stand in the joined texts, for the marks.
+    pub(crate) joined: Vec<Segment>,
+    /// As they stand in the leaves.
+    pub(crate) told: TextDiff,
+}
+
+/// Compares a group; one of the two sides has one leaf. Nothing where it cannot be told leaf by leaf.
+pub(crate) fn compare_parts(old: &Parts<'_>, new: &Parts<'_>, cutter: Cutter<'_>) -> Option<Parted> {
+    let ((old_tokens, old_sentences), (new_tokens, new_sentences)) = (old.cut(), new.cut());
+    let diff = compare_sentences(
+        Sentences { text: &old.joined, tokens: &old_tokens, sentences: &old_sentences },
+        Sentences { text: &new.joined, tokens: &new_tokens, sentences: &new_sentences },
+        cutter,
+    )?;
     let (side, several) = if new.leaves.len() > 1 { (Which::New, new) } else { (Which::Old, old) };
     let mut bounds = several.bounds().iter().copied().peekable();
     let mut told = Vec::with_capacity(diff.segments.len() + several.leaves.len());
@@ -94,7 +110,7 @@ pub(crate) fn compare_parts(
         reached = of(&rest, side).map_or(reached, |range| range.end);
         told.push(rest);
     }
-    let local = told
+    let segments = told
         .into_iter()
         .map(|segment| match segment.kind {
             SegmentKind::Break => segment,
@@ -105,7 +121,13 @@ pub(crate) fn compare_parts(
             },
         })
         .collect();
-    Some((diff.segments, local, diff.limited))
+    let sentences = diff.sentences.into_iter().map(|pair| SentencePair {
+        label: pair.label,
+        old: pair.old.map(|range| old.local(range)),
+        new: pair.new.map(|range| new.local(range)),
+    });
+    let told = TextDiff { segments, sentences: sentences.collect(), limited: diff.limited };
+    Some(Parted { joined: diff.segments, told })
 }
 
 fn of(segment: &Segment, side: Which) -> Option<TextRange> {

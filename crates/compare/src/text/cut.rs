@@ -1,0 +1,195 @@
+//! A text cut into words, once: cutting costs more than comparing what was cut.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use super::sentences::sentences;
+use super::token::{StopWords, Token, Weight, number, tokens};
+
+/// What a text is made of.
+#[derive(Debug)]
+pub(crate) struct Cut {
+    pub(crate) tokens: Vec<Token>,
+    bag: OnceLock<Bag>,
+    sentences: OnceLock<Vec<Range<usize>>>,
+}
+
+/// The words of a text whatever their order: sorted numbers of the words in small letters, each with its weight, and
+/// the sum of the weights.
+#[derive(Debug, Default)]
+pub(crate) struct Bag {
+    pub(crate) words: Vec<(u64, u32)>,
+    pub(crate) weight: u32,
+}
+
+/// A content word weighs five, a little word two.
+const WEIGHTS: (u32, u32) = (5, 2);
+
+impl Cut {
+    fn of(text: &str, stop: StopWords) -> Self {
+        Self { tokens: tokens(text, stop), bag: OnceLock::new(), sentences: OnceLock::new() }
+    }
+
+    /// The words of the text that this is the cut of.
+    pub(crate) fn bag(&self, text: &str, stop: StopWords) -> &Bag {
+        self.bag.get_or_init(|| {
+            let mut bag = Bag::default();
+            for token in self.tokens.iter().filter(|token| token.weight != Weight::Punctuation) {
+                let (word, weight) = low(text, token, stop);
+                bag.words.push((word, weight));
+                bag.weight = bag.weight.saturating_add(weight);
+            }
+            bag.words.sort_unstable();
+            bag
+        })
+    }
+
+    /// Its sentences, as ranges of its tokens; every token is in one.
+    pub(crate) fn sentences(&self, text: &str) -> &[Range<usize>] {
+        self.sentences.get_or_init(|| sentences(text, &self.tokens))
+    }
+
+    /// Near enough, in bytes.
+    fn size(&self) -> usize {
+        self.tokens.len() * (size_of::<Token>() + size_of::<(u64, u32)>())
+    }
+}
+
+/// The number of a word in small letters, and its weight.
+pub(super) fn low(text: &str, token: &Token, stop: StopWords) -> (u64, u32) {
+    let word = token.word(text);
+    let word = if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        number(&word.to_lowercase())
+    } else {
+        token.key
+    };
+    (word, if stop.contains(word) { WEIGHTS.1 } else { WEIGHTS.0 })
+}
+
+/// Texts that were cut already, by their words: an article's revisions have most of their leaves in common.
+///
+/// Share one between comparisons ([`Options::cache`](crate::Options::cache)). It changes how long an answer takes and
+/// never the answer, and it forgets by itself.
+#[derive(Debug)]
+pub struct Cache {
+    kept: Mutex<[Kept; 2]>,
+    most: usize,
+}
+
+/// Cuts with and without little words.
+#[derive(Debug, Default)]
+struct Kept {
+    cuts: [FxHashMap<Box<str>, Arc<Cut>>; 2],
+    size: usize,
+}
+
+impl Cache {
+    /// A cache of some 16 MB, which holds the leaves of some hundred revisions.
+    pub fn new() -> Self {
+        Self::of_size(16 << 20)
+    }
+
+    /// A cache of about so many bytes.
+    pub fn of_size(bytes: usize) -> Self {
+        Self { kept: Mutex::default(), most: bytes / 2 }
+    }
+
+    fn get(&self, text: &str, stop: StopWords) -> Arc<Cut> {
+        let which = usize::from(stop.known());
+        {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(cut) = kept[0].cuts[which].get(text) {
+                return cut.clone();
+            }
+            if let Some((text, cut)) = kept[1].cuts[which].remove_entry(text) {
+                self.keep(&mut kept, which, text, cut.clone());
+                return cut;
+            }
+        }
+        let cut = Arc::new(Cut::of(text, stop));
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        self.keep(&mut kept, which, text.into(), cut.clone());
+        cut
+    }
+
+    /// Keeps a cut among the young ones; when those are many, they become the old ones, and the old ones go.
+    fn keep(&self, kept: &mut [Kept; 2], which: usize, text: Box<str>, cut: Arc<Cut>) {
+        let size = cut.size() + text.len();
+        if size > self.most {
+            return;
+        }
+        if kept[0].size + size > self.most {
+            kept[1] = std::mem::take(&mut kept[0]);
+        }
+        kept[0].size += size;
+        kept[0].cuts[which].insert(text, cut);
+    }
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// How the texts of one comparison are cut, and who counts the work.
+#[derive(Clone, Copy)]
+pub(crate) struct Cutter<'c> {
+    pub(crate) stop: StopWords,
+    pub(crate) cache: Option<&'c Cache>,
+    pub(crate) work: Option<&'c AtomicU64>,
+}
+
+impl Cutter<'_> {
+    pub(crate) fn cut(&self, text: &str) -> Arc<Cut> {
+        match self.cache {
+            Some(cache) => cache.get(text, self.stop),
+            None => {
+                self.worked(text.len());
+                Arc::new(Cut::of(text, self.stop))
+            }
+        }
+    }
+
+    /// Counts steps of work.
+    pub(crate) fn worked(&self, steps: usize) {
+        if let Some(work) = self.work {
+            work.fetch_add(steps as u64, Ordering::Relaxed);
+        }
+    }
+}
+
+/// A text with its cut.
+#[derive(Clone)]
+pub(crate) struct Text<'t> {
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) cut: Arc<Cut>,
+}
+
+impl Text<'_> {
+    pub(crate) fn tokens(&self) -> &[Token] {
+        &self.cut.tokens
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cache_forgets_what_was_not_asked_for_and_keeps_what_was() {
+        let cache = Cache::of_size(4_000);
+        let stop = StopWords::of_both("", "");
+        let first = cache.get("the first of all texts", stop);
+        for at in 0..200 {
+            cache.get(&format!("another text of a few words, number {at}"), stop);
+            assert!(Arc::ptr_eq(&first, &cache.get("the first of all texts", stop)), "after {at}");
+        }
+        let held = cache.kept.lock().expect("no panic").iter().map(|kept| kept.size).sum::<usize>();
+        assert!(held <= 4_000, "{held}");
+    }
+}
