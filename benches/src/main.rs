@@ -20,7 +20,10 @@ fn main() -> anyhow::Result<()> {
         None => ROUNDS,
         // One part alone.
         Some(part) if part == "store" => return store::run(&mut std::io::stdout().lock(), &input::policies()?),
-        Some(part) if part == "labelled" => return labelled::run(&mut std::io::stdout().lock()),
+        Some(part) if part == "labelled" => {
+            let misses = std::env::args().nth(2).is_some_and(|more| more == "misses");
+            return labelled::run(&mut std::io::stdout().lock(), misses);
+        }
         Some(number) => number.parse().map_err(|_| anyhow::anyhow!("'{number}' is no number of rounds"))?,
     };
     let mut out = std::io::stdout().lock();

@@ -146,8 +146,12 @@ pub struct Pair {
     pub labels: Vec<Label>,
 }
 
-/// Prints how near every contender comes to the labels, each half for itself.
-pub fn run(out: &mut impl Write) -> anyhow::Result<()> {
+/// Prints how near every contender comes to the labels, each half for itself; with `misses` also what the first of them
+/// missed and what it said too much in the half that may be looked at.
+pub fn run(out: &mut impl Write, misses: bool) -> anyhow::Result<()> {
     let pairs = read::all()?;
+    if misses {
+        score::print_misses(out, &pairs, &contenders::CONTENDERS[0])?;
+    }
     score::print(out, &pairs, &contenders::CONTENDERS)
 }

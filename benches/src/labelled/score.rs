@@ -345,6 +345,41 @@ pub fn print(out: &mut impl Write, pairs: &[Pair], contenders: &[Contender]) -> 
     Ok(())
 }
 
+/// Prints pair by pair what a contender did not mark as a person did. Only of the half for fitting.
+pub fn print_misses(out: &mut impl Write, pairs: &[Pair], contender: &Contender) -> anyhow::Result<()> {
+    for pair in pairs.iter().filter(|pair| pair.half == Half::Tune) {
+        let marked = (contender.mark)(pair)?;
+        let found = score(pair, &marked);
+        let structure = found.moves.wrong() + found.splits.wrong() + found.merges.wrong();
+        if found.tokens.wrong() + structure > 0 {
+            writeln!(
+                out,
+                "{}: {} words otherwise, {structure} moves, splits or merges",
+                pair.name,
+                found.tokens.wrong()
+            )?;
+            let said = |side: &Side, stretches: &[Stretch]| {
+                let words = stretches.iter().map(|one| side.texts[one.text].words[one.bytes.clone()].trim().to_owned());
+                words.collect::<Vec<_>>().join(" | ")
+            };
+            writeln!(out, "    out: {}", said(&pair.old, &marked.removed))?;
+            writeln!(out, "    in:  {}", said(&pair.new, &marked.added))?;
+        }
+        let must = pair.labels.iter().filter(|label| label.force == Force::Must);
+        for label in must.filter(|label| !marked.alerts.iter().any(|report| fits(report, label))) {
+            writeln!(out, "{}: missed {} @{} {} | {}", pair.name, label.kind, label.place, label.old, label.new)?;
+        }
+        let allowed = |report: &Report| {
+            pair.labels.iter().any(|label| label.force != Force::MustNot && fits(report, label))
+                || matches!(report.kind.as_str(), "headline" | "byline" | "replies")
+        };
+        for report in marked.alerts.iter().filter(|report| !allowed(report)) {
+            writeln!(out, "{}: too much {} {} | {}", pair.name, report.kind, report.old, report.new)?;
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

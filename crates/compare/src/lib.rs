@@ -90,7 +90,7 @@ pub fn compare(old: &Edition, new: &Edition, options: &Options<'_>) -> Result<Co
         };
         let mut found = changes::find(&a, &b, &parts);
         options.check()?;
-        alerts::raise(&mut found, Language::of_both(&old.content.language, &new.content.language));
+        alerts::raise(&mut found, Language::of_both(&old.content.language, &new.content.language), cutter, options)?;
         (comparison.changes, comparison.alerts) = finish(found);
     }
     Ok(comparison)

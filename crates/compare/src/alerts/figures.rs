@@ -1,48 +1,73 @@
-//! Figures and dates in a few words, so far as they can be told to be the same.
+//! Figures and dates in a sentence, so far as they can be told to be the same.
 
-/// What numbers some words name: each as its value, so that 'ten' is 10 and '$1.2bn' is '$1.2 billion'.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Figures {
-    /// Values with their unit or currency sign, as they stand.
-    pub(crate) values: Vec<String>,
-    /// Days, months and years.
-    pub(crate) dates: Vec<String>,
+use std::ops::Range;
+
+use super::reading::Reading;
+use crate::language::Language;
+
+/// What a figure says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    Figure,
+    /// A day, a month, a year, an hour.
+    Date,
+    /// How old somebody is.
+    Age,
 }
 
-const WORDS: [(&str, f64); 30] = [
-    ("zero", 0.0),
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("dozen", 12.0),
-    ("dozens", 12.5),
-];
+/// A figure with its unit, its currency and what bends it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Item {
+    pub(super) what: Counted,
+    /// The same for the same figure in another form: 'ten' is 10, '$1.2bn' is '$1.2 billion'.
+    pub(super) value: String,
+    /// Where it stands, with its unit and what bends it.
+    pub(super) tokens: Range<usize>,
+}
 
-const SCALES: [(&str, f64); 12] = [
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+];
+/// Amounts that are no number: themselves.
+const VAGUE: [&str; 12] = [
+    "tens",
+    "dozen",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "half",
+    "quarter",
+    "twice",
+    "double",
+    "triple",
+];
+const SCALES: [(&str, f64); 11] = [
     ("hundred", 1e2),
     ("thousand", 1e3),
     ("k", 1e3),
@@ -51,24 +76,16 @@ const SCALES: [(&str, f64); 12] = [
     ("million", 1e6),
     ("bn", 1e9),
     ("billion", 1e9),
+    ("b", 1e9),
     ("tn", 1e12),
     ("trillion", 1e12),
-    ("hundreds", 1.5e2),
-    ("thousands", 1.5e3),
 ];
-
-const DAYS: [&str; 24] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
     "april",
+    "may",
     "june",
     "july",
     "august",
@@ -76,100 +93,250 @@ const DAYS: [&str; 24] = [
     "october",
     "november",
     "december",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "tonight",
-    "noon",
-    "midnight",
 ];
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const RELATIVE: [&str; 7] = ["yesterday", "today", "tomorrow", "tonight", "noon", "midday", "midnight"];
+const SPANS: [&str; 11] =
+    ["week", "month", "year", "day", "night", "weekend", "spring", "summer", "autumn", "winter", "decade"];
 
-/// Reads the figures of a text. `english` lets number words, months and days count.
-pub(crate) fn figures(text: &str, english: bool) -> Figures {
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || "()[]“”‘’\"—–;:?!/".contains(c))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut found = Figures::default();
-    let mut month = false;
-    let mut scaled: Option<f64> = None;
-    for word in words {
-        let bare = word.trim_matches(|c: char| ",.'".contains(c) || c == '-');
-        let lower = bare.to_lowercase();
-        if english && (DAYS.contains(&lower.as_str()) || bare == "May") {
-            found.dates.push(lower);
-            month = true;
-            continue;
-        }
-        let number = digits(bare).or_else(|| {
-            let value = WORDS.iter().find(|(name, _)| english && *name == lower).map(|(_, value)| *value);
-            value.map(|value| (value, String::new(), String::new()))
-        });
-        let scale = |name: &str| SCALES.iter().find(|(known, _)| *known == name).map(|(_, by)| *by);
-        if let Some((value, before, after)) = number {
-            let by = scale(&after.to_lowercase());
-            let unit = if by.is_some() { before } else { before + &after };
-            let value = value * by.unwrap_or(1.0);
-            let year = unit.is_empty() && (1900.0..2100.0).contains(&value) && !bare.contains(',') && bare.len() == 4;
-            let day = month && value <= 31.0 && unit.is_empty();
-            if year || day {
-                found.dates.push(format!("{value}"));
-            } else {
-                found.values.push(format!("{value}{unit}"));
-                scaled = Some(value);
+/// The figures and dates among some tokens. Without a language only what is written in digits counts, and the figures
+/// of Chinese and Japanese.
+pub(super) fn figures(side: &Reading<'_>, within: Range<usize>, language: Option<&Language>) -> Vec<Item> {
+    let mut found: Vec<Item> = Vec::new();
+    let mut at = within.start;
+    while at < within.end {
+        let scan = Scan { side, end: within.end, language };
+        match scan.item(at) {
+            Some(item) => {
+                at = item.tokens.end.max(at + 1);
+                found.push(item);
             }
-        } else if let Some(by) = scale(&lower).filter(|_| english && lower.len() > 2) {
-            match (scaled, found.values.last_mut()) {
-                (Some(value), Some(last)) => {
-                    let unit = last.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').to_owned();
-                    *last = format!("{}{unit}", value * by);
-                }
-                _ => found.values.push(format!("{by}")),
-            }
-            scaled = None;
-            continue;
-        } else {
-            scaled = None;
+            None => at += 1,
         }
-        month = false;
     }
-    found.values.sort_unstable();
-    found.dates.sort_unstable();
+    // '3 May', 'May 3': the number beside a month is a day.
+    let months: Vec<Range<usize>> =
+        found.iter().filter(|item| item.what == Counted::Date).map(|item| item.tokens.clone()).collect();
+    for item in found.iter_mut().filter(|item| item.what == Counted::Figure) {
+        let beside = months.iter().any(|date| date.end == item.tokens.start || item.tokens.end == date.start);
+        if beside && item.value.parse::<f64>().is_ok_and(|day| (1.0..=31.0).contains(&day)) {
+            item.what = Counted::Date;
+        }
+    }
+    if let Some(language) = language {
+        found
+            .iter_mut()
+            .filter(|item| item.what == Counted::Figure)
+            .for_each(|item| bend(item, side, within.start, language));
+    }
     found
 }
 
-/// '$35,000,000', '12%', '1.5', '60,000': its value, with what stands before and after the digits.
-fn digits(word: &str) -> Option<(f64, String, String)> {
-    let start = word.find(|c: char| c.is_ascii_digit())?;
-    let end = word.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let (before, middle, after) = (&word[..start], &word[start..end], &word[end..]);
-    if !middle.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.') || before.chars().any(char::is_alphanumeric)
-    {
-        // A code or a range: itself, letter by letter.
-        let value = middle.bytes().fold(0.0_f64, |sum, byte| sum * 31.0 % 1e12 + f64::from(byte));
-        return Some((value, before.to_owned(), format!("{after}#")));
+/// What stands before a figure and bends it, becomes part of it.
+fn bend(item: &mut Item, side: &Reading<'_>, begin: usize, language: &Language) {
+    let from = item.tokens.start.saturating_sub(5).max(begin);
+    let bent = language.qualifiers.find(&side.numbers, from..item.tokens.start);
+    if let Some(last) = bent.last().filter(|last| last.tokens.end == item.tokens.start) {
+        item.value.insert_str(0, &format!("~{} ", last.entry));
+        item.tokens.start = last.tokens.start;
     }
-    let value = middle.replace(',', "").parse().ok()?;
-    Some((value, before.trim_matches('-').to_owned(), after.to_owned()))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+struct Scan<'a> {
+    side: &'a Reading<'a>,
+    end: usize,
+    language: Option<&'a Language>,
+}
 
-    #[test]
-    fn one_figure_in_two_forms_is_one() {
-        for (one, other) in
-            [("ten", "10"), ("$1.2 billion", "$1.2bn"), ("35,000 people", "35000 people"), ("two million", "2m")]
-        {
-            assert_eq!(figures(one, true), figures(other, true), "{one} and {other}");
-        }
-        for (one, other) in
-            [("1.5", "15"), ("30,000", "60,000"), ("12%", "12"), ("£12", "$12"), ("tens", "30,000"), ("nine", "ten")]
-        {
-            assert_ne!(figures(one, true), figures(other, true), "{one} and {other}");
-        }
-        assert_eq!(figures("March 3, 2021", true).dates.len(), 3);
-        assert_eq!(figures("March 3, 2021", true).values.len(), 0);
+impl Scan<'_> {
+    fn lower(&self, at: usize) -> Option<String> {
+        (at < self.end).then(|| self.side.word(at).to_lowercase())
     }
+
+    fn item(&self, at: usize) -> Option<Item> {
+        let word = self.side.word(at);
+        if word.chars().any(|letter| letter.is_ascii_digit()) {
+            return self.digits(at, word);
+        }
+        if word.chars().all(is_cjk_figure) {
+            return self.cjk(at);
+        }
+        self.language?;
+        self.date(at, word).or_else(|| self.words(at))
+    }
+
+    fn date(&self, at: usize, word: &str) -> Option<Item> {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let lower = word.to_lowercase();
+        let item = |value: String, length| Some(Item { what: Counted::Date, value, tokens: at..at + length });
+        if capital {
+            let month = MONTHS.iter().position(|month| {
+                *month == lower || (lower.len() >= 3 && lower.len() <= 4 && lower != "mar" && month.starts_with(&lower))
+            });
+            // 'May' alone at the head of a sentence is a wish.
+            if let Some(month) = month.filter(|month| *month != 4 || !self.side.begins(at)) {
+                return item(format!("month {month}"), 1);
+            }
+            if DAYS.contains(&lower.as_str()) {
+                return item(lower, 1);
+            }
+        }
+        if RELATIVE.contains(&lower.as_str()) {
+            return item(lower, 1);
+        }
+        if matches!(lower.as_str(), "next" | "last" | "this") {
+            let span = self.lower(at + 1)?;
+            if SPANS.contains(&span.as_str()) {
+                return item(format!("{lower} {span}"), 2);
+            }
+        }
+        None
+    }
+
+    /// '$35,000,000', '12%', '1.5', '9pm', '43-year-old', '2-0'.
+    fn digits(&self, at: usize, word: &str) -> Option<Item> {
+        let start = word.find(|letter: char| letter.is_ascii_digit())?;
+        let middle: &str = &word[start..];
+        let length = middle
+            .find(|letter: char| !(letter.is_ascii_digit() || letter == ',' || letter == '.'))
+            .unwrap_or(middle.len());
+        let (before, number, after) = (&word[..start], &middle[..length], middle[length..].to_lowercase());
+        let item = |what: Counted, value: String, end| Some(Item { what, value, tokens: at..end });
+        if before.chars().any(char::is_alphanumeric) {
+            return item(Counted::Figure, word.to_lowercase(), at + 1); // a code: M25
+        }
+        if self.language.is_some() && after.starts_with("-year-old") {
+            return item(Counted::Age, number.to_owned(), at + 1);
+        }
+        if matches!(after.as_str(), "am" | "pm") {
+            return item(Counted::Date, format!("{number}{after}"), at + 1);
+        }
+        if self.language.is_some()
+            && after.is_empty()
+            && self.lower(at + 1).is_some_and(|next| matches!(next.as_str(), "am" | "pm" | "a.m" | "p.m"))
+        {
+            let half = self.lower(at + 1).unwrap_or_default().replace('.', "");
+            return item(Counted::Date, format!("{number}{half}"), at + 2);
+        }
+        let Ok(value) = number.replace(',', "").parse::<f64>() else {
+            return item(Counted::Figure, word.to_lowercase(), at + 1);
+        };
+        match after.as_str() {
+            "st" | "nd" | "rd" | "th" => return item(Counted::Figure, format!("{value}th"), at + 1),
+            "s" if number.len() == 4 => return item(Counted::Date, word.to_lowercase(), at + 1),
+            _ => {}
+        }
+        let plain = before.is_empty() && after.is_empty();
+        if plain && number.len() == 4 && (1900.0..2100.0).contains(&value) {
+            return item(Counted::Date, number.to_owned(), at + 1);
+        }
+        if plain && value <= 120.0 && self.is_age(at) {
+            return item(Counted::Age, number.to_owned(), at + 1);
+        }
+        let scaled = SCALES.iter().find(|(name, _)| *name == after).map(|(_, by)| *by);
+        let unit = if scaled.is_some() { "" } else { after.as_str() };
+        let (value, end) = self.scaled(value * scaled.unwrap_or(1.0), at + 1);
+        let (unit, end) = if unit.is_empty() { self.unit(end) } else { (self.unit_name(unit), end) };
+        item(Counted::Figure, format!("{}{value}{unit}", currency(before)), end)
+    }
+
+    /// ', 43,' after a name, or 'aged 43'.
+    fn is_age(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.side.word(before));
+        let Some(before) = before.filter(|_| self.language.is_some()) else { return false };
+        if before.eq_ignore_ascii_case("aged") {
+            return true;
+        }
+        let named = at.checked_sub(2).is_some_and(|name| self.side.word(name).starts_with(char::is_uppercase));
+        let after = (at + 1 < self.side.len()).then(|| self.side.word(at + 1));
+        before == "," && named && after.is_none_or(|after| matches!(after, "," | "." | ";"))
+    }
+
+    /// 'twelve', 'twenty-five', 'two hundred', 'tens', 'third'.
+    fn words(&self, at: usize) -> Option<Item> {
+        let word = self.lower(at)?;
+        let item = |value: String, end| Some(Item { what: Counted::Figure, value, tokens: at..end });
+        if VAGUE.contains(&word.as_str()) {
+            let (unit, end) = self.unit(at + 1);
+            return item(format!("{word}{unit}"), end);
+        }
+        if let Some(ordinal) = ORDINALS.iter().position(|ordinal| *ordinal == word) {
+            // 'second' and 'third' are other things as often as not, unless they count.
+            return item(format!("{}th", ordinal + 1), at + 1);
+        }
+        let mut value = number_word(&word)?;
+        let mut end = at + 1;
+        if value >= 20.0
+            && value < 100.0
+            && let Some(ones) = self.lower(end).and_then(|next| number_word(&next)).filter(|ones| *ones < 10.0)
+        {
+            (value, end) = (value + ones, end + 1);
+        }
+        let (value, end) = self.scaled(value, end);
+        let (unit, end) = self.unit(end);
+        item(format!("{value}{unit}"), end)
+    }
+
+    /// 'million' after a number.
+    fn scaled(&self, mut value: f64, mut end: usize) -> (f64, usize) {
+        while self.language.is_some()
+            && let Some(by) = self
+                .lower(end)
+                .and_then(|next| SCALES.iter().find(|(name, _)| name.len() > 2 && *name == next).map(|(_, by)| *by))
+        {
+            (value, end) = (value * by, end + 1);
+        }
+        (value, end)
+    }
+
+    /// What is counted in, after a number.
+    fn unit(&self, at: usize) -> (String, usize) {
+        let Some(language) = self.language else { return (String::new(), at) };
+        let unit = language.units.find(&self.side.numbers, at..(at + 2).min(self.end));
+        match unit.first().filter(|unit| unit.tokens.start == at) {
+            Some(unit) => (format!(" unit {}", unit.entry), unit.tokens.end),
+            None => (String::new(), at),
+        }
+    }
+
+    /// '20cm' is '20 centimetres'.
+    fn unit_name(&self, name: &str) -> String {
+        let number = crate::text::number(name);
+        let known = self.language.and_then(|language| {
+            language.units.find(&[number], 0..1).first().map(|unit| format!(" unit {}", unit.entry))
+        });
+        known.unwrap_or_else(|| name.to_owned())
+    }
+
+    /// 三公里, 五月: a run of figures with what is counted in.
+    fn cjk(&self, at: usize) -> Option<Item> {
+        let run = (at..self.end).take_while(|at| self.side.word(*at).chars().all(is_cjk_figure)).count();
+        let unit = self.lower(at + run).unwrap_or_default();
+        let value: String = (at..at + run).map(|at| self.side.word(at)).collect();
+        let what = if matches!(unit.as_str(), "月" | "日" | "年" | "号" | "時" | "时" | "点") {
+            Counted::Date
+        } else {
+            Counted::Figure
+        };
+        Some(Item { what, value: value + &unit, tokens: at..(at + run + 1).min(self.end) })
+    }
+}
+
+fn is_cjk_figure(letter: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿億".contains(letter)
+}
+
+fn number_word(word: &str) -> Option<f64> {
+    let one = |word: &str| {
+        let ones = ONES.iter().position(|name| *name == word).map(|at| at as f64);
+        ones.or_else(|| TENS.iter().position(|name| *name == word).map(|at| (at as f64 + 2.0) * 10.0))
+    };
+    match word.split_once('-') {
+        Some((tens, ones)) => Some(one(tens).filter(|tens| *tens >= 20.0)? + one(ones).filter(|ones| *ones < 10.0)?),
+        None => one(word),
+    }
+}
+
+fn currency(before: &str) -> &str {
+    before.trim_matches('-')
 }

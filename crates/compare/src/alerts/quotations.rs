@@ -1,13 +1,17 @@
-//! Where somebody else's words stand in a text.
+//! Where somebody else's words stand in a text, and what became of them.
 
 use std::ops::Range;
+
+use super::library::{Library, letters};
+use super::reading::Reading;
+use crate::changes::Passage;
 
 /// Marks that open and what closes them.
 const PAIRS: [(char, char); 6] = [('“', '”'), ('«', '»'), ('„', '“'), ('‘', '’'), ('「', '」'), ('『', '』')];
 
 /// The stretches inside quotation marks, without the marks. One that is not closed reaches to the text's end: a
 /// quotation of several paragraphs opens each of them anew and closes only the last. An apostrophe opens nothing.
-pub(crate) fn regions(text: &str) -> Vec<Range<usize>> {
+pub(super) fn regions(text: &str) -> Vec<Range<usize>> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut open: Option<(char, usize)> = None;
@@ -48,17 +52,152 @@ pub(crate) fn regions(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A quotation mark of any kind; an apostrophe's sign counts where it is no apostrophe.
-pub(crate) fn has_mark(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().collect();
-    letters.iter().enumerate().any(|(at, letter)| {
-        let joined = |other: Option<&char>| other.is_some_and(|letter| letter.is_alphanumeric());
-        match letter {
-            '“' | '”' | '«' | '»' | '„' | '‟' | '「' | '」' | '『' | '』' | '"' | '‘' => true,
-            '\'' | '’' => !(joined(at.checked_sub(1).and_then(|at| letters.get(at))) && joined(letters.get(at + 1))),
-            _ => false,
+/// What was done to a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// Its words were altered, or it is gone.
+    Words,
+    /// Marks were put round words that stood there, or taken from words that stay: nothing else.
+    Marks,
+    /// It stands in the place of other words, or other words in its place.
+    Put,
+}
+
+/// A quotation that is not what it was.
+pub(super) struct Altered {
+    /// By these hunks.
+    pub(super) hunks: Vec<usize>,
+    pub(super) what: What,
+    /// The words with their marks, where only those changed.
+    pub(super) words: Option<(String, String)>,
+}
+
+/// The quotations of a text that are not what they were.
+///
+/// Split round its attribution, with its full stop on the other side of the mark, or moved whole, a quotation is what
+/// it was. A new one alarms nobody, unless its words stood there before as the paper's own.
+pub(super) fn altered(
+    passage: &Passage,
+    old: &Reading<'_>,
+    new: &Reading<'_>,
+    library: &mut Library<'_>,
+) -> Vec<Altered> {
+    if said(old) == said(new) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut joined: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+    let partners = partners(&old.quoted, &new.quoted, &passage.kept);
+    let mut seen = vec![false; new.quoted.len()];
+    for (a, others) in partners.iter().enumerate() {
+        others.iter().for_each(|b| seen[*b] = true);
+        match joined.last_mut().filter(|last| !others.is_empty() && last.1.iter().any(|b| others.contains(b))) {
+            Some(last) => {
+                last.0.push(a);
+                last.1.extend(others);
+                last.1.dedup();
+            }
+            None => joined.push((vec![a], others.clone())),
+        }
+    }
+    joined.extend((0..new.quoted.len()).filter(|b| !seen[*b]).map(|b| (Vec::new(), vec![b])));
+    for (ours, theirs) in joined {
+        let of = |side: &Reading<'_>, regions: &[usize]| {
+            let words: Vec<&str> = regions.iter().map(|at| &side.text[side.quoted[*at].clone()]).collect();
+            words.concat()
+        };
+        let (was, is) = (of(old, &ours), of(new, &theirs));
+        if signature(&was) == signature(&is) || letters(&was).is_empty() && letters(&is).is_empty() {
+            continue;
+        }
+        let touching: Vec<usize> = passage
+            .hunks
+            .iter()
+            .enumerate()
+            .filter(|(_, hunk)| touches(old, &ours, &hunk.old) || touches(new, &theirs, &hunk.new))
+            .map(|(at, _)| at)
+            .collect();
+        if touching.is_empty() {
+            continue;
+        }
+        let words = |side: &Reading<'_>, regions: &[usize]| {
+            let first = regions.first().map_or(0, |at| mark_before(side.text, side.quoted[*at].start));
+            let last = regions.last().map_or(0, |at| mark_after(side.text, side.quoted[*at].end));
+            side.text.get(first..last).unwrap_or_default().to_owned()
+        };
+        if ours.is_empty() || theirs.is_empty() {
+            // Words that stand on the other side without their marks, or that do not stand there.
+            let (bare, side) = if ours.is_empty() { (&is, old) } else { (&was, new) };
+            let replaced = touching.iter().any(|at| {
+                let hunk = &passage.hunks[*at];
+                !letters(&passage.texts.0[hunk.old.clone()]).is_empty()
+                    && !letters(&passage.texts.1[hunk.new.clone()]).is_empty()
+            });
+            if letters(side.text).contains(&letters(bare)) {
+                let words = if ours.is_empty() { (is, words(new, &theirs)) } else { (words(old, &ours), was) };
+                found.push(Altered { hunks: touching, what: What::Marks, words: Some(words) });
+            } else if theirs.is_empty() && !library.still_has(&was) {
+                found.push(Altered { hunks: touching, what: What::Words, words: None });
+            } else if replaced {
+                found.push(Altered { hunks: touching, what: What::Put, words: None });
+            }
+            continue;
+        }
+        found.push(Altered { hunks: touching, what: What::Words, words: None });
+    }
+    found
+}
+
+/// The letters of all quotations of a text in a row, the brackets put into them, and their ellipses.
+fn said(side: &Reading<'_>) -> (String, usize, usize) {
+    let words: Vec<&str> = side.quoted.iter().map(|range| &side.text[range.clone()]).collect();
+    signature(&words.concat())
+}
+
+fn signature(words: &str) -> (String, usize, usize) {
+    let dots = words.matches('…').count() + words.matches("...").count();
+    (letters(words), words.matches('[').count(), dots)
+}
+
+/// For each older quotation the newer ones that have words of it.
+fn partners(old: &[Range<usize>], new: &[Range<usize>], kept: &[(Range<usize>, Range<usize>)]) -> Vec<Vec<usize>> {
+    let mut found = vec![Vec::new(); old.len()];
+    for (a, b) in kept {
+        let first = old.partition_point(|region| region.end <= a.start);
+        for at in (first..old.len()).take_while(|at| old[*at].start < a.end) {
+            let (start, end) = (old[at].start.max(a.start), old[at].end.min(a.end));
+            // Where these words stand now; what is otherwise set may be a byte or two off.
+            let (start, end) = ((b.start + start - a.start).min(b.end), (b.start + end - a.start).min(b.end));
+            let first = new.partition_point(|region| region.end <= start);
+            for other in (first..new.len()).take_while(|other| new[*other].start < end) {
+                if !found[at].contains(&other) {
+                    found[at].push(other);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether a hunk touches a quotation or one of its marks.
+fn touches(side: &Reading<'_>, regions: &[usize], hunk: &Range<usize>) -> bool {
+    regions.iter().any(|at| {
+        let region = &side.quoted[*at];
+        let (start, end) = (mark_before(side.text, region.start), mark_after(side.text, region.end));
+        if hunk.is_empty() {
+            region.start < hunk.start && hunk.start < region.end
+        } else {
+            hunk.start < end && start < hunk.end
         }
     })
+}
+
+fn mark_before(text: &str, start: usize) -> usize {
+    text[..start].char_indices().next_back().map_or(start, |(at, _)| at)
+}
+
+fn mark_after(text: &str, end: usize) -> usize {
+    text[end..].chars().next().map_or(end, |letter| end + letter.len_utf8())
 }
 
 #[cfg(test)]

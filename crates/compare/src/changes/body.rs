@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use stet_article::LeafView;
 
 use super::hunks::{Spot, attributes, marks, words};
-use super::{Draft, Found, about};
+use super::{Draft, Found, Passage, about};
 use crate::align::kind_name;
 use crate::comparison::{Alert, AlertKind, BlockPair, ChangeKind, Path, Place, Relation, SegmentKind, Which};
 use crate::words::shortened;
@@ -57,7 +57,9 @@ fn one_side(
     let mut draft = draft.sides(old, new).about(&about(leaf.kind.name(), Some(number)));
     draft.args.remove("old");
     draft.args.remove("new");
-    found.add(draft.words("opening", shortened(&text)));
+    let change = found.add(draft.words("opening", shortened(&text)));
+    let path = |which| (side == which).then_some(Path::Leaf(at));
+    found.passages.push(Passage::one_sided(path(Which::Old), path(Which::New), &text, change));
 }
 
 /// A split or a merge, and what was done to the words on the way.
@@ -89,7 +91,8 @@ fn pair(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usize
         if let Ok(now) = u32::try_from(new_number) {
             draft = draft.number("now", now);
         }
-        found.add(draft);
+        let change = found.add(draft);
+        found.moved.push((a, b, change));
     }
     if let Some(retyped) = &block.retyped {
         let draft = Draft::new(ChangeKind::Retyped, spot.whole()).sides(Some(&retyped.old), Some(&retyped.new));

@@ -1,6 +1,6 @@
 //! What was done inside one text: words put in and taken out, marks, attributes.
 
-use super::{Draft, Found};
+use super::{Draft, Found, Passage};
 use crate::body::beside_a_break;
 use crate::comparison::{
     AlertKind, AttributeChange, ChangeKind, MarkChange, MarkChangeKind, Path, Place, Segment, SegmentKind, TextRange,
@@ -87,6 +87,10 @@ pub(crate) fn words(found: &mut Found<'_>, spot: &Spot<'_>, segments: &[Segment]
         if count > 0 {
             found.add(Draft::new(kind, spot.whole()).number("count", count).about(spot.about));
         }
+    }
+    // An aspect is not what the article says in so many words: a caption goes with its picture.
+    if !told.is_empty() && !spot.about.contains_key("aspect") {
+        found.passages.push(Passage::of(spot.old, spot.new, segments, &told));
     }
     told
 }

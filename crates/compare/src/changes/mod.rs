@@ -5,8 +5,10 @@ mod body;
 mod entries;
 mod fields;
 mod hunks;
+mod passage;
 
 pub(crate) use alerts::finish;
+pub(crate) use passage::{Hunk, Passage};
 
 use crate::comparison::{Argument, BlockPair, Change, ChangeKind, Entry, Fields, Path, Place};
 use crate::texts::Texts;
@@ -18,6 +20,10 @@ pub(crate) struct Found<'a> {
     pub(crate) old: &'a Texts<'a>,
     pub(crate) new: &'a Texts<'a>,
     pub(crate) changes: Vec<Change>,
+    /// Every text that changed, came or went, for the alerts.
+    pub(crate) passages: Vec<Passage>,
+    /// Leaves that moved: where they stood, where they stand, and the change that says so.
+    pub(crate) moved: Vec<(usize, usize, usize)>,
     /// What is to be looked at, each with the changes that raised it.
     raised: Vec<Raised>,
 }
@@ -34,7 +40,8 @@ pub(crate) struct Parts<'a> {
 
 /// Everything that was done, in reading order: as the article is read from the top, then what no reader sees.
 pub(crate) fn find<'a>(old: &'a Texts<'a>, new: &'a Texts<'a>, parts: &Parts<'_>) -> Found<'a> {
-    let mut found = Found { old, new, changes: Vec::new(), raised: Vec::new() };
+    let mut found =
+        Found { old, new, changes: Vec::new(), passages: Vec::new(), moved: Vec::new(), raised: Vec::new() };
     fields::above(&mut found, parts.fields);
     entries::byline(&mut found, parts.byline, parts.fields);
     fields::dateline(&mut found, parts.fields);

@@ -1,34 +1,43 @@
 //! What the alerts know of a language, as lists that can be read and mended without a line of program.
 
+mod phrases;
+
 use std::sync::LazyLock;
 
-/// The lists of one language, in lower case; an entry may be of several words.
+pub(crate) use phrases::{Match, Phrases};
+
+/// The lists of one language.
 pub(crate) struct Language {
     /// 'alleged' and its kin.
-    pub(crate) hedges: Vec<&'static str>,
+    pub(crate) hedges: Phrases,
     /// Arrested, charged, convicted; murder, manslaughter; and their kin.
-    pub(crate) status: Vec<&'static str>,
+    pub(crate) status: Phrases,
     /// Words that turn a sentence round.
-    pub(crate) negations: Vec<&'static str>,
+    pub(crate) negations: Phrases,
     /// How the other side is heard.
-    pub(crate) responses: Vec<&'static str>,
-    /// Verbs of saying.
-    pub(crate) reporting: Vec<&'static str>,
+    pub(crate) responses: Phrases,
+    /// Verbs of saying that say no more than that.
+    pub(crate) reporting: Phrases,
+    /// Verbs of saying that say more.
+    pub(crate) loaded: Phrases,
+    /// What people are and do.
+    pub(crate) jobs: Phrases,
     /// Words that bend a figure.
-    pub(crate) qualifiers: Vec<&'static str>,
-}
-
-fn list(text: &'static str) -> Vec<&'static str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+    pub(crate) qualifiers: Phrases,
+    /// What is counted in: each line one unit in all its forms.
+    pub(crate) units: Phrases,
 }
 
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
-    hedges: list(include_str!("en/hedges.txt")),
-    status: list(include_str!("en/status.txt")),
-    negations: list(include_str!("en/negations.txt")),
-    responses: list(include_str!("en/responses.txt")),
-    reporting: list(include_str!("en/reporting.txt")),
-    qualifiers: list(include_str!("en/qualifiers.txt")),
+    hedges: Phrases::of(include_str!("en/hedges.txt")),
+    status: Phrases::of(include_str!("en/status.txt")),
+    negations: Phrases::of(include_str!("en/negations.txt")),
+    responses: Phrases::of(include_str!("en/responses.txt")),
+    reporting: Phrases::of(include_str!("en/reporting.txt")),
+    loaded: Phrases::of(include_str!("en/loaded.txt")),
+    jobs: Phrases::of(include_str!("en/jobs.txt")),
+    qualifiers: Phrases::of(include_str!("en/qualifiers.txt")),
+    units: Phrases::of(include_str!("en/units.txt")),
 });
 
 impl Language {

@@ -7,8 +7,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::fold::fold;
 use super::sentences::sentences;
 use super::token::{StopWords, Token, Weight, number, tokens};
+
+/// The numbers of all words of a text in small letters.
+pub(crate) fn lower_numbers(text: &str, tokens: &[Token]) -> Vec<u64> {
+    tokens.iter().map(|token| low(text, token, StopWords::none()).0).collect()
+}
 
 /// What a text is made of.
 #[derive(Debug)]
@@ -63,7 +69,7 @@ impl Cut {
 pub(super) fn low(text: &str, token: &Token, stop: StopWords) -> (u64, u32) {
     let word = token.word(text);
     let word = if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-        number(&word.to_lowercase())
+        number(&fold(&word.to_lowercase()))
     } else {
         token.key
     };

@@ -13,7 +13,7 @@ mod sentences;
 pub(crate) mod token;
 
 pub use cut::Cache;
-pub(crate) use cut::{Bag, Cut, Cutter, Text};
+pub(crate) use cut::{Bag, Cut, Cutter, Text, lower_numbers};
 pub(crate) use diff::{TextDiff, all_sentences, compare_cut, compare_lines, compare_texts, compare_whole, one_sided};
 pub(crate) use fold::fold;
-pub(crate) use token::StopWords;
+pub(crate) use token::{StopWords, number, tokens};

@@ -268,6 +268,11 @@ impl StopWords {
         Self((is_english(old) && is_english(new)).then_some(&*ENGLISH))
     }
 
+    /// None at all.
+    pub(crate) fn none() -> Self {
+        Self(None)
+    }
+
     /// Whether there are any: texts are cut alike with the same ones.
     pub(crate) fn known(self) -> bool {
         self.0.is_some()
