@@ -18,7 +18,18 @@ pub struct Input {
 
 /// The real histories beside the checkout.
 pub fn policies() -> anyhow::Result<Input> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/policies.jsonl.gz");
+    let said = "the histories of github/site-policy (CC0 1.0), read beside the checkout";
+    read("policies.jsonl.gz", said)
+}
+
+/// The real news archive beside the checkout.
+pub fn news() -> anyhow::Result<Input> {
+    let said = "the articles of GSA/digitalgov.gov (public domain), read beside the checkout";
+    read("digitalgov-news.jsonl.gz", said)
+}
+
+fn read(name: &str, said: &str) -> anyhow::Result<Input> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data").join(name);
     let Ok(file) = File::open(&path) else { return Ok(made()) };
     let mut histories: Vec<(String, Vec<String>)> = Vec::new();
     for line in BufReader::new(GzDecoder::new(file)).lines() {
@@ -30,8 +41,7 @@ pub fn policies() -> anyhow::Result<Input> {
             _ => histories.push((name, vec![field("text")])),
         }
     }
-    let said = "the histories of github/site-policy (CC0 1.0), read beside the checkout".to_owned();
-    Ok(Input { said, histories: histories.into_iter().map(|(_, revisions)| revisions).collect() })
+    Ok(Input { said: said.to_owned(), histories: histories.into_iter().map(|(_, revisions)| revisions).collect() })
 }
 
 /// Forty revisions of one article: in each, some words changed, a paragraph added, and now and then one moved.

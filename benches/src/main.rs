@@ -8,6 +8,7 @@ mod compare;
 mod figures;
 mod input;
 mod labelled;
+mod mutated;
 mod store;
 
 use std::io::Write as _;
@@ -20,6 +21,10 @@ fn main() -> anyhow::Result<()> {
         None => ROUNDS,
         // One part alone.
         Some(part) if part == "store" => return store::run(&mut std::io::stdout().lock(), &input::policies()?),
+        Some(part) if part == "mutated" => {
+            let misses = std::env::args().nth(2).is_some_and(|more| more == "misses");
+            return mutated::run(&mut std::io::stdout().lock(), &input::news()?, misses);
+        }
         Some(part) if part == "labelled" => {
             let misses = std::env::args().nth(2).is_some_and(|more| more == "misses");
             return labelled::run(&mut std::io::stdout().lock(), misses);

@@ -80,7 +80,8 @@ impl View<'_> {
         }
         // Somebody's word that becomes the paper's own, or the other way about. Quoted verbs are somebody else's.
         let own = |matches: Vec<Match>, side: &Reading<'_>| {
-            matches.into_iter().filter(|it| !side.is_quoted(it.tokens.start)).collect::<Vec<_>>()
+            let says = |it: &Match| !side.is_quoted(it.tokens.start) && !is_passive(side, it.tokens.start);
+            matches.into_iter().filter(says).collect::<Vec<_>>()
         };
         let said = |list: &Phrases| {
             let [was, is] = self.all(list);
@@ -258,6 +259,14 @@ impl View<'_> {
             && !library.is_small(&was)
             && !library.is_small(&is)
     }
+}
+
+/// 'was added', 'were reported': nobody says anything. Who 'was told' was told by somebody.
+fn is_passive(side: &Reading<'_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).map(|before| side.word(before).to_lowercase());
+    let be =
+        before.is_some_and(|word| matches!(word.as_str(), "was" | "were" | "been" | "be" | "is" | "are" | "being"));
+    be && !matches!(side.word(verb), "told" | "said")
 }
 
 /// A word of one of the lists is no name.

@@ -4,6 +4,7 @@ use stet_article::LeafKind;
 
 use super::similarity::Likeness;
 use super::{Leaf, Pair};
+use crate::options::{Cancelled, Options};
 
 /// One leaf on one side, two to [`MOST`] neighbours on the other. The first of each side stands in the alignment's
 /// pairs; the others stand only here.
@@ -25,6 +26,9 @@ const BETTER: u32 = 40;
 /// In a longer stretch of leaves without a partner nobody looks for the parts of one: a bound of work.
 const STRETCH: usize = 60;
 
+/// The cancelled question is asked once for so many leaves.
+const ASK: usize = 64;
+
 /// Which side has the one leaf and which the several.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Many {
@@ -38,23 +42,29 @@ pub(crate) fn find<'a>(
     pairs: &mut Vec<Pair>,
     (old, new): (&[Leaf<'a>], &[Leaf<'a>]),
     likeness: Likeness<'a>,
-) -> Vec<Group> {
+    options: &Options<'_>,
+) -> Result<Vec<Group>, Cancelled> {
     let mut groups = Vec::new();
     for many in [Many::New, Many::Old] {
         let mut search = Search::new(many, pairs, &groups, (old, new), likeness);
-        let found = search.all();
+        let found = search.all(options)?;
+        let mut grouped = (vec![false; old.len()], vec![false; new.len()]);
+        let first = groups.len();
         for (one, several) in found {
             let group = match many {
                 Many::New => Group { old: vec![one], new: several },
                 Many::Old => Group { old: several, new: vec![one] },
             };
-            pairs.retain(|pair| !group.old.contains(&pair.old) && !group.new.contains(&pair.new));
-            pairs.push(Pair { old: group.old[0], new: group.new[0], moved: false });
+            group.old.iter().for_each(|at| grouped.0[*at] = true);
+            group.new.iter().for_each(|at| grouped.1[*at] = true);
             groups.push(group);
         }
+        pairs.retain(|pair| !grouped.0[pair.old] && !grouped.1[pair.new]);
+        let led = groups[first..].iter().map(|group| Pair { old: group.old[0], new: group.new[0], moved: false });
+        pairs.extend(led);
     }
     pairs.sort_unstable_by_key(|pair| pair.old);
-    groups
+    Ok(groups)
 }
 
 struct Search<'s, 'a> {
@@ -102,7 +112,7 @@ impl<'s, 'a> Search<'s, 'a> {
         search
     }
 
-    fn all(&mut self) -> Vec<(usize, Vec<usize>)> {
+    fn all(&mut self, options: &Options<'_>) -> Result<Vec<(usize, Vec<usize>)>, Cancelled> {
         let mut found = Vec::new();
         // Where the next pair stands that stood: the end of each stretch without one.
         let mut ends = vec![self.others.len(); self.ones.len()];
@@ -115,6 +125,9 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let mut begin = 0;
         for (one, end) in ends.into_iter().enumerate() {
+            if one % ASK == 0 {
+                options.check()?;
+            }
             let partner = self.partner[one];
             if !self.closed[one] && may_be_parted(&self.ones[one]) {
                 let best = match partner {
@@ -130,7 +143,7 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             begin = partner.map_or(begin, |other| other + 1).max(begin);
         }
-        found
+        Ok(found)
     }
 
     /// The partner with neighbours that have none.

@@ -151,7 +151,7 @@ pub(crate) fn align<'a>(
         kept
     });
     siblings(&mut aligned, (old, new), &keys);
-    let groups = groups::find(&mut aligned, (old, new), likeness);
+    let groups = groups::find(&mut aligned, (old, new), likeness, options)?;
     let equal = aligned.iter().map(|pair| keys.whole.old[pair.old] == keys.whole.new[pair.new]).collect();
     Ok(Alignment { pairs: aligned, groups, limited, equal })
 }

@@ -7,8 +7,11 @@ use stet_article::LeafView;
 use super::hunks::{Spot, attributes, marks, words};
 use super::{Draft, Found, Passage, about};
 use crate::align::kind_name;
-use crate::comparison::{Alert, AlertKind, BlockPair, ChangeKind, Path, Place, Relation, SegmentKind, Which};
-use crate::words::shortened;
+use crate::comparison::{
+    Alert, AlertKind, Argument, BlockPair, ChangeKind, Path, Place, Relation, SegmentKind, SentenceLabel, SentencePair,
+    Which,
+};
+use crate::words::{sentence, shortened};
 
 /// Which of its kind each leaf is, from 1: paragraphs among paragraphs, crossheads among crossheads of any level.
 fn numbers(leaves: &[LeafView<'_>]) -> Vec<usize> {
@@ -33,10 +36,10 @@ pub(crate) fn body(found: &mut Found<'_>, blocks: &[BlockPair]) {
                 one_side(found, ChangeKind::Added, Which::New, (b, new_numbers[b]), &new.leaves[b], block);
             }
             (Some(a), Some(b)) if block.old.len() + block.new.len() > 2 => {
-                group(found, block, (a, old_numbers[a]), (b, new_numbers[b]));
+                group(found, block, (a, b), (&old_numbers, &new_numbers));
             }
             (Some(a), Some(b)) if block.relation != Relation::Same => {
-                pair(found, block, (a, old_numbers[a]), (b, new_numbers[b]));
+                pair(found, block, (a, b), (&old_numbers, &new_numbers));
             }
             _ => {}
         }
@@ -63,7 +66,8 @@ fn one_side(
 }
 
 /// A split or a merge, and what was done to the words on the way.
-fn group(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usize), (b, new_number): (usize, usize)) {
+fn group(found: &mut Found<'_>, block: &BlockPair, (a, b): (usize, usize), numbers: (&[usize], &[usize])) {
+    let (old_number, new_number) = (numbers.0[a], numbers.1[b]);
     let kind = if block.new.len() > 1 { ChangeKind::Split } else { ChangeKind::Merged };
     let place = |which, at: &usize| Place::whole(which, Path::Leaf(*at));
     let places =
@@ -75,11 +79,58 @@ fn group(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usiz
     let of_new = about(found.new.leaves[b].kind.name(), Some(new_number));
     let (old_path, new_path) = (Path::Leaf(a), Path::Leaf(b));
     let spot = Spot { old: &old_path, new: &new_path, about: &of_new, parted: true };
-    words(found, &spot, &block.segments);
+    let told = words(found, &spot, &block.segments);
+    sentences(found, block, &told, numbers);
     marks(found, &spot, &block.marks);
 }
 
-fn pair(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usize), (b, new_number): (usize, usize)) {
+/// What is a whole sentence, or several, is called so, with the paragraph where it stands on the other side.
+fn sentences(found: &mut Found<'_>, block: &BlockPair, told: &[usize], numbers: (&[usize], &[usize])) {
+    for change in told {
+        let side = match found.changes[*change].kind {
+            ChangeKind::Added => Which::New,
+            ChangeKind::Removed => Which::Old,
+            _ => continue,
+        };
+        let place = found.changes[*change].places.iter().find(|place| place.side == side).cloned();
+        let Some(Place { path: Path::Leaf(leaf), start: Some(start), end: Some(end), .. }) = place else { continue };
+        let texts = if side == Which::New { found.new } else { found.old };
+        let text = texts.leaves[leaf].text.to_plain();
+        let words = text.get(start..end).unwrap_or_default();
+        let first = start + words.len() - words.trim_start().len();
+        let last = first + words.trim().len();
+        // In the newer block a sentence that stands elsewhere has both places.
+        let own = |pair: &SentencePair| if side == Which::New { pair.new } else { pair.old };
+        let whole: Vec<&SentencePair> = block
+            .sentences
+            .iter()
+            .filter(|pair| !matches!(pair.label, SentenceLabel::Unchanged | SentenceLabel::Edit))
+            .filter(|pair| own(pair).is_some_and(|at| at.leaf == leaf && first <= at.start && at.end <= last))
+            .collect();
+        let begins = whole.iter().any(|pair| own(pair).is_some_and(|at| at.start == first));
+        let ends = whole.iter().any(|pair| own(pair).is_some_and(|at| at.end == last));
+        if !begins || !ends {
+            continue;
+        }
+        let change = &mut found.changes[*change];
+        let number = |number: usize| Argument::Number(u32::try_from(number).unwrap_or(u32::MAX));
+        change.args.insert("sentences".to_owned(), number(whole.len()));
+        let (other, others, other_numbers) = if side == Which::New {
+            (whole[0].old, &found.old.leaves, numbers.0)
+        } else {
+            (whole[0].new, &found.new.leaves, numbers.1)
+        };
+        if let Some(other) = other.filter(|_| whole.len() == 1) {
+            change.args.insert("elsewhere".to_owned(), number(other_numbers[other.leaf]));
+            let what = others[other.leaf].kind.name().to_owned();
+            change.args.insert("elsewhere-what".to_owned(), Argument::Words(what));
+        }
+        change.words = sentence(change.kind, &change.args);
+    }
+}
+
+fn pair(found: &mut Found<'_>, block: &BlockPair, (a, b): (usize, usize), numbers: (&[usize], &[usize])) {
+    let (old_number, new_number) = (numbers.0[a], numbers.1[b]);
     let (old, new) = (&found.old.leaves[a], &found.new.leaves[b]);
     let (old_path, new_path) = (Path::Leaf(a), Path::Leaf(b));
     let of_new = about(new.kind.name(), Some(new_number));
@@ -106,6 +157,7 @@ fn pair(found: &mut Found<'_>, block: &BlockPair, (a, old_number): (usize, usize
         caption.insert("aspect".to_owned(), crate::comparison::Argument::Words("caption".to_owned()));
     }
     let told = words(found, &Spot { old: &old_path, new: &new_path, about: &caption, parted: false }, &block.segments);
+    sentences(found, block, &told, numbers);
     marks(found, &spot, &block.marks);
     let told_attributes = attributes(found, &spot, &block.attributes);
     if kind_name(new.kind) == "image" {

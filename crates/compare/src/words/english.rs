@@ -18,8 +18,20 @@ pub(super) fn sentence(kind: ChangeKind, args: &Reader<'_>) -> String {
     match kind {
         ChangeKind::Added if whole => format!("{place} added{quoted}"),
         ChangeKind::Removed if whole => format!("{place} taken out{quoted}"),
-        ChangeKind::Added => format!("{place}: {new_said} put in"),
-        ChangeKind::Removed => format!("{place}: {old_said} taken out"),
+        ChangeKind::Added => match (args.number("sentences"), elsewhere(args)) {
+            (Some(1), Some(stood)) => format!("{place}: the sentence {new_said} put in; it stood in {stood}"),
+            (Some(1), None) => format!("{place}: the sentence {new_said} put in"),
+            (Some(count), _) => format!("{place}: {} sentences put in: {new_said}", amount(count)),
+            _ => format!("{place}: {new_said} put in"),
+        },
+        ChangeKind::Removed => match (args.number("sentences"), elsewhere(args)) {
+            (Some(1), Some(stands)) => {
+                format!("{place}: the sentence {old_said} taken out; it stands in {stands} now")
+            }
+            (Some(1), None) => format!("{place}: the sentence {old_said} taken out"),
+            (Some(count), _) => format!("{place}: {} sentences taken out: {old_said}", amount(count)),
+            _ => format!("{place}: {old_said} taken out"),
+        },
         ChangeKind::Changed => format!("{place}: {old_said} became {new_said}"),
         ChangeKind::Moved => match args.number("now") {
             Some(now) => format!("{place} moved, now {}{quoted}", lower(&numbered(what, Some(now)))),
@@ -173,6 +185,12 @@ fn numbered(what: &str, number: Option<u32>) -> String {
         other => other,
     };
     number.map_or_else(|| name.to_owned(), |number| format!("{name} {number}"))
+}
+
+/// "paragraph 5": where a sentence stands on the other side.
+fn elsewhere(args: &Reader<'_>) -> Option<String> {
+    let number = args.number("elsewhere")?;
+    Some(lower(&numbered(args.words("elsewhere-what")?, Some(number))))
 }
 
 /// "Paragraphs 4", for what follows.

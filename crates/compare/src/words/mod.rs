@@ -13,6 +13,9 @@
 //! | `on` | the words that carry a mark |
 //! | `now` | its number after a move |
 //! | `count` | how many |
+//! | `parts` | into how many it was split, of how many it was made |
+//! | `sentences` | how many whole sentences came or went |
+//! | `elsewhere`, `elsewhere-what` | the number and kind of what holds the sentence on the other side |
 
 mod english;
 
