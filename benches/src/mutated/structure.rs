@@ -106,7 +106,7 @@ pub(super) fn run(out: &mut impl Write, articles: &[Vec<String>], misses: bool) 
         );
         let straight: Vec<String> = article
             .iter()
-            .map(|text| text.replace(['“', '”'], "\"").replace(['‘', '’'], "'").replace('—', "-").replace('…', "..."))
+            .map(|text| text.replace(['“', '”'], "\"").replace(['‘', '’'], "'").replace('—', "--").replace('…', "..."))
             .collect();
         let found = compared(&of_paragraphs(article), &of_paragraphs(&straight))?;
         requoted += 1;

@@ -153,14 +153,15 @@ fn looked_at(
 }
 
 /// How many words a hunk has on its longer side.
-fn size(clause: &Clause, side: (&Reading<'_>, &Reading<'_>), hunk: usize) -> usize {
-    let count = |reading: &Reading<'_>, tokens: Range<usize>| {
-        tokens
-            .filter(|at| reading.hunk(*at) == Some(hunk) && reading.word(*at).chars().any(char::is_alphanumeric))
-            .count()
+fn size(side: (&Reading<'_>, &Reading<'_>), hunk: usize) -> usize {
+    let count = |reading: &Reading<'_>| {
+        reading.of_hunk(hunk).filter(|at| reading.word(*at).chars().any(char::is_alphanumeric)).count()
     };
-    count(side.0, clause.old.clone()).max(count(side.1, clause.new.clone()))
+    count(side.0).max(count(side.1))
 }
+
+/// More pairs of figures in one sentence than this are a table, of which the first that differs is told.
+const PAIRS: usize = 40_000;
 
 /// A figure or a date that is another. What only came or went is none, unless a few words stand in its place.
 fn numbers(
@@ -175,6 +176,11 @@ fn numbers(
         items.map(|item| (side.changed(item.tokens.clone()), item)).collect::<Vec<(Option<usize>, Item)>>()
     };
     let (mut was, mut is) = (of(old, &clause.old), of(new, &clause.new));
+    if was.len().saturating_mul(is.len()) > PAIRS {
+        let differs = was.iter().zip(&is).find(|((_, one), (_, other))| one.value != other.value);
+        raised.extend(differs.and_then(|((a, _), (b, _))| a.or(*b)).map(|hunk| Raise::by(AlertKind::Figure, hunk)));
+        return;
+    }
     // What only stands elsewhere in the sentence is what it was.
     was.retain(|(_, item)| {
         match is.iter().position(|(_, other)| other.value == item.value && other.what == item.what) {
@@ -190,28 +196,34 @@ fn numbers(
         Counted::Date => AlertKind::Date,
         Counted::Age => AlertKind::Name,
     };
-    for what in [Counted::Figure, Counted::Date, Counted::Age] {
-        let of = |all: &[(Option<usize>, Item)]| {
-            all.iter().filter(|(_, item)| item.what == what).cloned().collect::<Vec<_>>()
-        };
-        let (ours, mut theirs) = (of(&was), of(&is));
-        let mut alone = Vec::new();
-        for (a, item) in ours {
-            // In one place; where only what bends it came or went, only one of the two is changed.
-            match theirs.iter().position(|(b, _)| a == *b || a.is_none() != b.is_none()) {
-                Some(at) => raised.extend(a.or(theirs.remove(at).0).map(|hunk| Raise::by(kind(what), hunk))),
-                None => alone.push((a, item)),
+    let mut alone = Vec::new();
+    for (a, item) in was {
+        // In one place; where only what bends it came or went, only one of the two is changed. A year that is a year no
+        // more is still that year's alert.
+        let here = |other: Option<usize>| a == other || a.is_none() != other.is_none();
+        let alike = is.iter().position(|(b, other)| here(*b) && other.what == item.what);
+        match alike.or_else(|| is.iter().position(|(b, _)| a.is_some() && a == *b)) {
+            Some(at) => {
+                let (b, other) = is.remove(at);
+                let what = if other.what == item.what {
+                    item.what
+                } else if item.what == Counted::Age || other.what == Counted::Age {
+                    Counted::Age
+                } else {
+                    Counted::Date
+                };
+                raised.extend(a.or(b).map(|hunk| Raise::by(kind(what), hunk)));
             }
+            None => alone.push((a, item)),
         }
-        for (hunk, item) in alone.into_iter().chain(theirs) {
-            let Some(hunk) = hunk else { continue };
-            let changed = &passage.hunks[hunk];
-            let replaced = !changed.old.is_empty() && !changed.new.is_empty();
-            // '12 people' → 'several people'; but 'one' is as often a word as a figure
-            let other = is.iter().chain(&was).any(|(at, one)| *at == Some(hunk) && one.what != what);
-            if replaced && !other && item.value != "1" && size(clause, (old, new), hunk) <= 3 {
-                raised.push(Raise::by(kind(what), hunk));
-            }
+    }
+    for (hunk, item) in alone.into_iter().chain(is) {
+        let Some(hunk) = hunk else { continue };
+        let changed = &passage.hunks[hunk];
+        let replaced = !changed.old.is_empty() && !changed.new.is_empty();
+        // '12 people' → 'several people'; but 'one' is as often a word as a figure
+        if replaced && item.value != "1" && size((old, new), hunk) <= 3 {
+            raised.push(Raise::by(kind(item.what), hunk));
         }
     }
 }

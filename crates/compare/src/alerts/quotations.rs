@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::library::{Library, letters};
 use super::reading::Reading;
-use crate::changes::Passage;
+use crate::changes::{Hunk, Passage};
 
 /// Marks that open and what closes them.
 const PAIRS: [(char, char); 6] = [('“', '”'), ('«', '»'), ('„', '“'), ('‘', '’'), ('「', '」'), ('『', '』')];
@@ -51,6 +53,9 @@ pub(super) fn regions(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// So many letters are looked through for words that lost their marks: a bound of work.
+const LOOKED_FOR: usize = 20_000_000;
 
 /// What was done to a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +105,22 @@ pub(super) fn altered(
             None => joined.push((vec![a], others.clone())),
         }
     }
-    joined.extend((0..new.quoted.len()).filter(|b| !seen[*b]).map(|b| (Vec::new(), vec![b])));
+    // A quotation of one word has nothing in common with what one hunk puts in its place.
+    let mut lone: FxHashMap<usize, usize> = FxHashMap::default();
+    for (at, (ours, _)) in joined.iter().enumerate().filter(|(_, (_, theirs))| theirs.is_empty()) {
+        for hunk in touching(&passage.hunks, old, ours, |hunk| &hunk.old) {
+            lone.entry(hunk).or_insert(at);
+        }
+    }
+    for b in (0..new.quoted.len()).filter(|b| !seen[*b]) {
+        let by = touching(&passage.hunks, new, &[b], |hunk| &hunk.new).into_iter();
+        match by.filter_map(|hunk| lone.remove(&hunk)).next() {
+            Some(at) => joined[at].1.push(b),
+            None => joined.push((Vec::new(), vec![b])),
+        }
+    }
+    let (mut old_letters, mut new_letters) = (None, None);
+    let mut looked_for = LOOKED_FOR;
     for (ours, theirs) in joined {
         let of = |side: &Reading<'_>, regions: &[usize]| {
             let words: Vec<&str> = regions.iter().map(|at| &side.text[side.quoted[*at].clone()]).collect();
@@ -110,13 +130,10 @@ pub(super) fn altered(
         if signature(&was) == signature(&is) || letters(&was).is_empty() && letters(&is).is_empty() {
             continue;
         }
-        let touching: Vec<usize> = passage
-            .hunks
-            .iter()
-            .enumerate()
-            .filter(|(_, hunk)| touches(old, &ours, &hunk.old) || touches(new, &theirs, &hunk.new))
-            .map(|(at, _)| at)
-            .collect();
+        let mut touching: Vec<usize> = touching(&passage.hunks, old, &ours, |hunk| &hunk.old);
+        touching.extend(self::touching(&passage.hunks, new, &theirs, |hunk| &hunk.new));
+        touching.sort_unstable();
+        touching.dedup();
         if touching.is_empty() {
             continue;
         }
@@ -127,13 +144,17 @@ pub(super) fn altered(
         };
         if ours.is_empty() || theirs.is_empty() {
             // Words that stand on the other side without their marks, or that do not stand there.
-            let (bare, side) = if ours.is_empty() { (&is, old) } else { (&was, new) };
+            let (bare, side, known) =
+                if ours.is_empty() { (&is, old, &mut old_letters) } else { (&was, new, &mut new_letters) };
+            let known: &String = known.get_or_insert_with(|| letters(side.text));
+            let bare = letters(bare);
+            looked_for = usize::saturating_sub(looked_for, known.len());
             let replaced = touching.iter().any(|at| {
                 let hunk = &passage.hunks[*at];
                 !letters(&passage.texts.0[hunk.old.clone()]).is_empty()
                     && !letters(&passage.texts.1[hunk.new.clone()]).is_empty()
             });
-            if letters(side.text).contains(&letters(bare)) {
+            if looked_for > 0 && known.contains(&bare) {
                 let words = if ours.is_empty() { (is, words(new, &theirs)) } else { (words(old, &ours), was) };
                 found.push(Altered { hunks: touching, what: What::Marks, words: Some(words) });
             } else if theirs.is_empty() && !library.still_has(&was) {
@@ -179,17 +200,23 @@ fn partners(old: &[Range<usize>], new: &[Range<usize>], kept: &[(Range<usize>, R
     found
 }
 
-/// Whether a hunk touches a quotation or one of its marks.
-fn touches(side: &Reading<'_>, regions: &[usize], hunk: &Range<usize>) -> bool {
-    regions.iter().any(|at| {
-        let region = &side.quoted[*at];
+/// The hunks that touch quotations of one side or their marks. Hunks and quotations stand in order.
+fn touching(hunks: &[Hunk], side: &Reading<'_>, regions: &[usize], of: fn(&Hunk) -> &Range<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
+    for region in regions.iter().map(|at| &side.quoted[*at]) {
         let (start, end) = (mark_before(side.text, region.start), mark_after(side.text, region.end));
-        if hunk.is_empty() {
-            region.start < hunk.start && hunk.start < region.end
-        } else {
-            hunk.start < end && start < hunk.end
-        }
-    })
+        let first = hunks.partition_point(|hunk| of(hunk).end <= start);
+        let near = (first..hunks.len()).take_while(|at| of(&hunks[*at]).start < end);
+        found.extend(near.filter(|at| {
+            let hunk = of(&hunks[*at]);
+            if hunk.is_empty() {
+                region.start < hunk.start && hunk.start < region.end
+            } else {
+                hunk.start < end && start < hunk.end
+            }
+        }));
+    }
+    found
 }
 
 fn mark_before(text: &str, start: usize) -> usize {

@@ -19,6 +19,8 @@ pub(super) struct Reading<'p> {
     pub(super) quoted: Vec<Range<usize>>,
     /// For each token the hunk that it belongs to.
     hunk_of: Vec<Option<usize>>,
+    /// The tokens of each hunk.
+    touched: Vec<Range<usize>>,
 }
 
 impl<'p> Reading<'p> {
@@ -27,17 +29,19 @@ impl<'p> Reading<'p> {
         let tokens = &cut.tokens;
         let mut hunk_of = vec![None; tokens.len()];
         let mut at = 0;
+        let mut all_touched = Vec::new();
         for (number, hunk) in hunks.enumerate() {
             while at < tokens.len() && tokens[at].word_end <= hunk.start {
                 at += 1;
             }
             let touched = tokens[at..].iter().take_while(|token| token.start < hunk.end).count();
             hunk_of[at..at + touched].iter_mut().for_each(|of| *of = Some(number));
+            all_touched.push(at..at + touched);
             at += touched.saturating_sub(1);
         }
         let numbers = lower_numbers(text, tokens);
         let sentences = cut.sentences(text).to_vec();
-        Self { text, numbers, sentences, quoted: regions(text), hunk_of, cut }
+        Self { text, numbers, sentences, quoted: regions(text), hunk_of, touched: all_touched, cut }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -63,6 +67,11 @@ impl<'p> Reading<'p> {
 
     pub(super) fn hunk(&self, token: usize) -> Option<usize> {
         self.hunk_of.get(token).copied().flatten()
+    }
+
+    /// The tokens of a hunk.
+    pub(super) fn of_hunk(&self, hunk: usize) -> Range<usize> {
+        self.touched.get(hunk).cloned().unwrap_or_default()
     }
 
     /// The hunk of the first changed one of some tokens.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::library::Library;
 use super::names::{alike, bare, job, names, same};
 use super::reading::{Clause, Reading};
@@ -27,6 +29,9 @@ const TURN_REPLACED: usize = 6;
 
 /// How many words 'police say' and its like have at most.
 const SAID: usize = 5;
+
+/// More changes and names in one sentence than this are a list, in which nobody looks for a name.
+const NAMES: usize = 20_000;
 
 /// How far down a response must move to be told, in leaves.
 const FAR: usize = 3;
@@ -54,15 +59,23 @@ impl View<'_> {
         let of = |side: &Reading<'_>, all: &[Match]| -> Vec<(usize, usize)> {
             all.iter().filter_map(|it| Some((it.entry, side.changed(it.tokens.clone())?))).collect()
         };
-        let (mut was, mut is) = (of(self.old, was), of(self.new, is));
-        was.retain(|(entry, _)| match is.iter().position(|(other, _)| other == entry) {
-            Some(at) => {
-                is.remove(at);
-                false
-            }
-            None => true,
-        });
-        [was, is]
+        let (was, is) = (of(self.old, was), of(self.new, is));
+        let mut counts: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
+        was.iter().for_each(|(entry, _)| counts.entry(*entry).or_default().0 += 1);
+        is.iter().for_each(|(entry, _)| counts.entry(*entry).or_default().1 += 1);
+        let beyond = |all: Vec<(usize, usize)>, mut common: FxHashMap<usize, usize>| {
+            all.into_iter()
+                .filter(|(entry, _)| match common.get_mut(entry) {
+                    Some(left) if *left > 0 => {
+                        *left -= 1;
+                        false
+                    }
+                    _ => true,
+                })
+                .collect::<Vec<_>>()
+        };
+        let common: FxHashMap<usize, usize> = counts.iter().map(|(entry, (a, b))| (*entry, *a.min(b))).collect();
+        [beyond(was, common.clone()), beyond(is, common)]
     }
 
     /// 'alleged' and its kin come or go; 'police say' goes; a question is no longer one.
@@ -97,7 +110,7 @@ impl View<'_> {
         // 'police say' came or went by itself, whatever else the sentence says of who told whom.
         let alone = |hunk: usize| {
             let changed = &self.passage.hunks[hunk];
-            (changed.old.is_empty() || changed.new.is_empty()) && size(self.clause, (self.old, self.new), hunk) <= SAID
+            (changed.old.is_empty() || changed.new.is_empty()) && size((self.old, self.new), hunk) <= SAID
         };
         match (lost, won) {
             (Some(hunk), None) if (count(1) == 0 || alone(hunk)) && !answered(raised, hunk) => {
@@ -130,7 +143,7 @@ impl View<'_> {
         {
             let Some(changed) = self.passage.hunks.get(*hunk) else { return };
             let replaced = !changed.old.is_empty() && !changed.new.is_empty();
-            if size(self.clause, (self.old, self.new), *hunk) <= if replaced { TURN_REPLACED } else { TURN } {
+            if size((self.old, self.new), *hunk) <= if replaced { TURN_REPLACED } else { TURN } {
                 raised.push(Raise::by(AlertKind::Status, *hunk));
             }
         }
@@ -173,10 +186,7 @@ impl View<'_> {
 
     /// The tokens of one hunk on both sides.
     fn tokens(&self, hunk: usize) -> (Vec<usize>, Vec<usize>) {
-        let of = |side: &Reading<'_>, within: Range<usize>| {
-            within.filter(|at| side.hunk(*at) == Some(hunk)).collect::<Vec<usize>>()
-        };
-        (of(self.old, self.clause.old.clone()), of(self.new, self.clause.new.clone()))
+        (self.old.of_hunk(hunk).collect(), self.new.of_hunk(hunk).collect())
     }
 
     /// A denial or a response that went, or of which much went.
@@ -209,7 +219,11 @@ impl View<'_> {
         };
         let ours = names(self.old, self.clause.old.clone(), self.headline, library);
         let theirs = names(self.new, self.clause.new.clone(), self.headline, library);
-        let known = |list: &[super::names::Name], words: &[String]| list.iter().any(|name| name.words == words);
+        let count =
+            |list: &[super::names::Name], words: &[String]| list.iter().filter(|name| name.words == words).count();
+        if self.clause.hunks.len().saturating_mul(ours.len() + theirs.len()) > NAMES {
+            return;
+        }
         for hunk in self.clause.hunks.clone() {
             if has(
                 raised,
@@ -221,8 +235,9 @@ impl View<'_> {
             let of =
                 |side: &Reading<'_>, list: &[super::names::Name], others: &[super::names::Name]| -> Vec<Vec<String>> {
                     let touched = list.iter().filter(|name| name.tokens.clone().any(|at| side.hunk(at) == Some(hunk)));
-                    // One that stands on the other side too was only put elsewhere.
-                    touched.filter(|name| !known(others, &name.words)).map(|name| name.words.clone()).collect()
+                    // One that stands as often on the other side was only put elsewhere.
+                    let other = |name: &&super::names::Name| count(list, &name.words) > count(others, &name.words);
+                    touched.filter(other).map(|name| name.words.clone()).collect()
                 };
             let (was, is) = (of(self.old, &ours, &theirs), of(self.new, &theirs, &ours));
             let other = was.iter().zip(&is).any(|(was, is)| !same(was, is));
@@ -230,7 +245,7 @@ impl View<'_> {
             let respelt = was.is_empty() && is.is_empty() && self.respelt(&changed, library);
             let jobs = was.is_empty()
                 && is.is_empty()
-                && size(self.clause, (self.old, self.new), hunk) <= 4
+                && size((self.old, self.new), hunk) <= 4
                 && !has(raised, hunk, &[AlertKind::Attribution, AlertKind::Status])
                 && job(self.old, &changed.0, self.language)
                 && job(self.new, &changed.1, self.language);

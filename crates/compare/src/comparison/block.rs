@@ -131,7 +131,9 @@ pub struct BlockPair {
     pub segments: Vec<Segment>,
     /// The marks and links over words that stayed.
     pub marks: Vec<MarkChange>,
-    /// The sentences; may be empty where nothing changed or nobody asked.
+    /// The sentences, each once, in reading order; empty where no word changed and nothing moved, and for a text of too
+    /// many words. One that went from here and stands elsewhere as it was is a `refactor` in both blocks, with both
+    /// places.
     pub sentences: Vec<SentencePair>,
     /// What changed beside the words.
     #[serde(default)]

@@ -493,7 +493,9 @@ segments: Array<Segment>,
  */
 marks: Array<MarkChange>, 
 /**
- * The sentences; may be empty where nothing changed or nobody asked.
+ * The sentences, each once, in reading order; empty where no word changed and nothing moved, and for a text of too
+ * many words. One that went from here and stands elsewhere as it was is a `refactor` in both blocks, with both
+ * places.
  */
 sentences: Array<SentencePair>, 
 /**
