@@ -7,4 +7,5 @@ mod folders;
 mod input;
 mod rounds;
 mod samples;
+mod standing;
 mod support;

@@ -246,8 +246,9 @@ impl Desk {
     pub async fn start(&self, _: &Caller, _: Start) -> Result<Started, WireError> {
         let (persons, settings, articles) = self
             .blocking(|store| {
+                let all = stet_store::ArticleQuery { state: stet_store::StateFilter::All, ..Default::default() };
                 let persons: Vec<Person> = store.persons()?.into_iter().map(|row| known(row.uid, row.name)).collect();
-                Ok((persons, store.settings(PAGE)?, store.count_articles(&stet_store::ArticleQuery::default())?))
+                Ok((persons, store.settings(PAGE)?, store.count_articles(&all)?))
             })
             .await?;
         let settings = settings

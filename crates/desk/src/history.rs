@@ -1,14 +1,15 @@
 //! What happened to an article: its card, its revisions, marks, reasons, what was read.
 
 use stet_article::{ArticleUid, Content};
-use stet_store::{ArticleQuery, Mark, MarkKind, NewMark, RevisionEntry, RevisionPick};
+use stet_store::{ArticleQuery, Mark, MarkKind, NewMark, RevisionEntry, RevisionPick, StateFilter};
 
 use crate::commands::{
-    ArticleCard, ArticleList, Caller, Done, History, HistoryOf, IncomingLink, IncomingLinks, IncomingLinksOf,
-    ListArticles, MarkCard, MarkRevision, ReadEdition, ReadRevision, RevisionCard, SetRead, SetReason, WorkingCard,
+    ArticleCard, ArticleList, ArticleState, Caller, Done, History, HistoryOf, ListArticles, MarkCard, MarkRevision,
+    ReadEdition, ReadRevision, RevisionCard, SetRead, SetReason, WorkingCard,
 };
 use crate::desk::Desk;
 use crate::error::WireError;
+use crate::standing;
 use crate::writing::tag;
 
 /// How many rows a list has where nobody says.
@@ -21,18 +22,29 @@ impl Desk {
     /// Where the store cannot be read.
     pub async fn list_articles(&self, _: &Caller, request: ListArticles) -> Result<ArticleList, WireError> {
         let limit = if request.limit == 0 { ROWS } else { request.limit };
-        let (cards, total) = self
+        let now = self.inner.clock.now();
+        let state =
+            request.state.map_or(StateFilter::Standing, |state| StateFilter::Only(standing::stored_state(state)));
+        let (cards, total, counts) = self
             .blocking(move |store| {
-                let query =
-                    ArticleQuery { words: request.search, limit, skip: request.offset, ..ArticleQuery::default() };
-                Ok((store.list_articles(&query)?, store.count_articles(&query)?))
+                let query = ArticleQuery {
+                    words: request.search,
+                    state,
+                    now,
+                    limit,
+                    skip: request.offset,
+                    ..ArticleQuery::default()
+                };
+                Ok((store.list_articles(&query)?, store.count_articles(&query)?, store.count_states(&query)?))
             })
             .await?;
-        Ok(ArticleList { articles: cards.into_iter().map(article_card).collect(), total })
+        let articles = cards.into_iter().map(|card| article_card(card, now)).collect();
+        Ok(ArticleList { articles, total, counts: standing::counts(&counts) })
     }
 
     pub(crate) async fn card(&self, article: ArticleUid) -> Result<ArticleCard, WireError> {
-        self.blocking(move |store| store.article(article)).await.map(article_card)
+        let now = self.inner.clock.now();
+        self.blocking(move |store| store.article(article)).await.map(|card| article_card(card, now))
     }
 
     /// The article of that id, unique start of an id, or unique slug.
@@ -54,7 +66,9 @@ impl Desk {
         let heads = entries.iter().filter(|entry| entry.head).map(|entry| entry.number).collect();
         let live = live(&entries);
         let revisions = self.cards(article, entries).await?;
-        Ok(History { revisions, heads, live, working: self.working_card(article).await? })
+        let standing = self.standing(article).await?;
+        let live = live.filter(|_| standing.state != ArticleState::Killed);
+        Ok(History { revisions, heads, live, working: self.working_card(article).await?, standing })
     }
 
     /// The unsaved changes of an article, where there are any.
@@ -167,11 +181,20 @@ impl Desk {
                 "A mark needs a word: filed, subbed, legalled, published, corrected, or one of your own.",
             ));
         }
+        let kind = MarkKind::from_name(&kind);
+        if kind == MarkKind::Published {
+            let card = self.card(request.article).await?;
+            if matches!(card.state, ArticleState::Spiked | ArticleState::Killed) {
+                let word = if card.state == ArticleState::Spiked { "spiked" } else { "killed" };
+                return Err(WireError::new(format!("This article is {word}: it cannot be marked Published."))
+                    .with_hint("Bring it back first, then mark it."));
+            }
+        }
         let mark = NewMark {
             uid: self.inner.clock.uuid(),
             article: request.article,
             revision: RevisionPick::Number(request.revision),
-            kind: MarkKind::from_name(&kind),
+            kind,
             cleared_by,
             pressed_by: person.name,
             at: self.inner.clock.now(),
@@ -198,20 +221,6 @@ impl Desk {
         self.changed(caller, [tag(article)]);
         Ok(Done {})
     }
-
-    /// The articles that link to this one.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub async fn incoming_links(&self, _: &Caller, request: IncomingLinksOf) -> Result<IncomingLinks, WireError> {
-        let links = self.blocking(move |store| store.incoming_links(request.article)).await?;
-        let link = |link: stet_store::IncomingLink| IncomingLink {
-            article: link.from,
-            title: if link.headline.is_empty() { link.slug } else { link.headline },
-            label: link.label,
-        };
-        Ok(IncomingLinks { links: links.into_iter().map(link).collect() })
-    }
 }
 
 /// The revision last marked Published; `entries` are newest first, their marks oldest first.
@@ -233,10 +242,18 @@ fn mark_card(mark: Mark) -> MarkCard {
         MarkKind::Own(words) => words,
         known => known.name().to_owned(),
     };
-    MarkCard { kind, cleared_by: mark.cleared_by, by: mark.pressed_by, at: mark.at, place: mark.place }
+    MarkCard {
+        uid: mark.uid.to_string(),
+        kind,
+        cleared_by: mark.cleared_by,
+        by: mark.pressed_by,
+        at: mark.at,
+        place: mark.place,
+    }
 }
 
-pub(crate) fn article_card(card: stet_store::ArticleCard) -> ArticleCard {
+pub(crate) fn article_card(card: stet_store::ArticleCard, now: i64) -> ArticleCard {
+    let state = standing::state_of(card.state(now));
     let legalled = card
         .marks
         .iter()
@@ -250,9 +267,12 @@ pub(crate) fn article_card(card: stet_store::ArticleCard) -> ArticleCard {
         section: card.section,
         revision: card.latest,
         unsaved: card.unsaved,
+        state,
+        spiked: card.spiked.map(standing::spiked),
+        killed: card.killed.map(standing::killed),
         live: card.live,
         legalled,
-        embargo: None,
+        embargo: card.embargo,
         at: card.changed_at,
     }
 }

@@ -18,14 +18,17 @@ mod folder;
 mod health;
 mod history;
 mod importing;
+mod links;
 mod point;
 pub mod readings;
 mod side;
+mod standing;
 pub mod take_back;
 mod work;
 mod working;
 mod writing;
 
+pub use stet_checks::Cure;
 pub use stet_exchange::LARGEST_FILE;
 
 pub use automatic::{AGAIN, AGAIN_AT_MOST, Automatic, Outcome, PAUSE, STRETCH};

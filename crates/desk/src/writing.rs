@@ -293,6 +293,7 @@ impl Desk {
                 slug: next.text("slug"),
                 section: next.text("section"),
                 headline: next.text("headline"),
+                embargo: next.field("embargo").and_then(|embargo| embargo.get("at")).and_then(Value::as_i64),
             }),
         };
         self.blocking(move |store| {
@@ -303,7 +304,8 @@ impl Desk {
         .await
         .map_err(|error| error.with_code(ErrorCode::NotSaved))?;
 
-        let headed = ["slug", "headline", "section"].iter().any(|name| next.field(name) != copy.working.field(name));
+        let headed =
+            ["slug", "headline", "section", "embargo"].iter().any(|name| next.field(name) != copy.working.field(name));
         copy.working = next;
         copy.selection = selection;
         copy.writer = self.seated().map(|person| person.uid);

@@ -1,4 +1,4 @@
-//! The card of each article: what a list shows of it, and whether it is spiked.
+//! The card of each article: what a list shows of it, and whether it is spiked or killed.
 
 use rusqlite::{Connection, OptionalExtension};
 use stet_article::ArticleUid;
@@ -20,6 +20,67 @@ pub struct Spike {
     pub by: String,
     /// Why.
     pub reason: String,
+}
+
+/// Taken down after publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kill {
+    /// When, in UTC milliseconds.
+    pub at: i64,
+    /// Who did it, by name.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// Who ordered it.
+    pub ordered_by: String,
+}
+
+/// Where an article stands. Each has exactly one state; what is fact goes before what is planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArticleState {
+    /// Being worked on.
+    InHand,
+    /// A revision is live.
+    Published,
+    /// Not live, and held until a time that has not come.
+    Embargoed,
+    /// Put away before publication.
+    Spiked,
+    /// Taken down after publication.
+    Killed,
+}
+
+impl ArticleState {
+    /// Every state, in the order of a list.
+    pub const ALL: [Self; 5] = [Self::InHand, Self::Published, Self::Embargoed, Self::Spiked, Self::Killed];
+
+    /// The state's name, in the store and in the terminal.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::InHand => "in-hand",
+            Self::Published => "published",
+            Self::Embargoed => "embargoed",
+            Self::Spiked => "spiked",
+            Self::Killed => "killed",
+        }
+    }
+
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// Which states a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StateFilter {
+    /// All but what is spiked or killed.
+    #[default]
+    Standing,
+    /// All.
+    All,
+    /// One.
+    Only(ArticleState),
 }
 
 /// An article as the list shows it.
@@ -49,8 +110,29 @@ pub struct ArticleCard {
     pub unsaved: bool,
     /// Set while it is spiked.
     pub spiked: Option<Spike>,
+    /// Set while it is killed.
+    pub killed: Option<Kill>,
+    /// Not before this, in UTC milliseconds; unsaved changes included.
+    pub embargo: Option<i64>,
     /// The marks on all its revisions that stand, oldest first.
     pub marks: Vec<Mark>,
+}
+
+impl ArticleCard {
+    /// Where it stands at a moment, in UTC milliseconds.
+    pub fn state(&self, now: i64) -> ArticleState {
+        if self.killed.is_some() {
+            ArticleState::Killed
+        } else if self.spiked.is_some() {
+            ArticleState::Spiked
+        } else if self.live.is_some() {
+            ArticleState::Published
+        } else if self.embargo.is_some_and(|at| at > now) {
+            ArticleState::Embargoed
+        } else {
+            ArticleState::InHand
+        }
+    }
 }
 
 /// Which articles to list.
@@ -60,8 +142,10 @@ pub struct ArticleQuery {
     pub words: String,
     /// Where to look for them.
     pub search_in: SearchIn,
-    /// Spiked ones too.
-    pub spiked: bool,
+    /// Where they stand.
+    pub state: StateFilter,
+    /// The moment at which they stand there, in UTC milliseconds: an embargo ends by itself.
+    pub now: i64,
     /// How many at most.
     pub limit: u32,
     /// How many of the first to leave out.
@@ -70,13 +154,21 @@ pub struct ArticleQuery {
 
 impl Default for ArticleQuery {
     fn default() -> Self {
-        Self { words: String::new(), search_in: SearchIn::Everything, spiked: false, limit: 500, skip: 0 }
+        Self {
+            words: String::new(),
+            search_in: SearchIn::Everything,
+            state: StateFilter::Standing,
+            now: 0,
+            limit: 500,
+            skip: 0,
+        }
     }
 }
 
 const COLUMNS: &str = "SELECT id, uid, slug, section, headline, created_at, changed_at, words, latest,
     (SELECT count(*) FROM head WHERE head.article = article.id),
-    EXISTS (SELECT 1 FROM working WHERE working.article = article.id), spiked_at, spiked_by, spike_reason
+    EXISTS (SELECT 1 FROM working WHERE working.article = article.id), spiked_at, spiked_by, spike_reason,
+    killed_at, killed_by, kill_reason, kill_ordered_by, embargo_at
     FROM article";
 
 fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, ArticleCard)> {
@@ -85,6 +177,15 @@ fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, ArticleCard)> {
             at,
             by: row.get::<_, Option<String>>(12)?.unwrap_or_default(),
             reason: row.get::<_, Option<String>>(13)?.unwrap_or_default(),
+        }),
+        None => None,
+    };
+    let killed = match row.get::<_, Option<i64>>(14)? {
+        Some(at) => Some(Kill {
+            at,
+            by: row.get::<_, Option<String>>(15)?.unwrap_or_default(),
+            reason: row.get::<_, Option<String>>(16)?.unwrap_or_default(),
+            ordered_by: row.get::<_, Option<String>>(17)?.unwrap_or_default(),
         }),
         None => None,
     };
@@ -101,6 +202,8 @@ fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, ArticleCard)> {
         live: None,
         unsaved: row.get(10)?,
         spiked,
+        killed,
+        embargo: row.get(18)?,
         marks: Vec::new(),
     };
     Ok((row.get(0)?, card))
@@ -108,8 +211,15 @@ fn card(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, ArticleCard)> {
 
 fn with_marks(tx: &Connection, (id, mut card): (i64, ArticleCard)) -> Result<ArticleCard> {
     card.marks = mark::of_article(tx, id)?;
-    // They come oldest first, so the last Published one is live.
-    card.live = card.marks.iter().rev().find(|mark| mark.kind == mark::MarkKind::Published).map(|mark| mark.number);
+    // They come oldest first, so the last Published one is live; what was taken down is not.
+    let standing = card.killed.is_none();
+    card.live = card
+        .marks
+        .iter()
+        .rev()
+        .find(|mark| mark.kind == mark::MarkKind::Published)
+        .map(|mark| mark.number)
+        .filter(|_| standing);
     Ok(card)
 }
 
@@ -126,8 +236,8 @@ pub(crate) fn id(tx: &Connection, uid: ArticleUid) -> Result<i64> {
 /// What the list shows from now on.
 pub(crate) fn set_title(tx: &Connection, article: i64, title: &CardTitle) -> Result<()> {
     tx.execute(
-        "UPDATE article SET slug = ?2, section = ?3, headline = ?4 WHERE id = ?1",
-        (article, &title.slug, &title.section, &title.headline),
+        "UPDATE article SET slug = ?2, section = ?3, headline = ?4, embargo_at = ?5 WHERE id = ?1",
+        (article, &title.slug, &title.section, &title.headline, title.embargo),
     )?;
     Ok(())
 }
@@ -150,6 +260,14 @@ impl Store {
     /// As every call.
     pub fn count_articles(&self, query: &ArticleQuery) -> Result<u32> {
         self.look(query, count)
+    }
+
+    /// How many articles stand in each state, of those that a query's words find; its own filter does not count.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn count_states(&self, query: &ArticleQuery) -> Result<Vec<(ArticleState, u32)>> {
+        self.look(query, states)
     }
 
     fn look<T>(&self, query: &ArticleQuery, by: Look<T>) -> Result<T> {
@@ -197,25 +315,87 @@ impl Store {
     }
 }
 
-/// The condition that a query means; its parameters are the expression, the spiked flag and the pattern.
-fn condition(words: Option<&str>) -> String {
+impl Store {
+    /// Kills an article, or brings it back with `None`; a reason and who ordered it otherwise. `by` and `at` say who
+    /// did either, and when.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownArticle`].
+    pub fn set_killed(&self, uid: ArticleUid, order: Option<(&str, &str)>, by: &str, at: i64) -> Result<()> {
+        let order = order.map(|(reason, ordered_by)| (reason.to_owned(), ordered_by.to_owned()));
+        let by = by.to_owned();
+        self.write(move |tx| {
+            let id = id(tx, uid)?;
+            let killed = order.is_some();
+            tx.execute(
+                "UPDATE article SET killed_at = ?2, killed_by = ?3, kill_reason = ?4, kill_ordered_by = ?5 WHERE id = ?1",
+                (
+                    id,
+                    killed.then_some(at),
+                    killed.then_some(&by),
+                    order.as_ref().map(|(reason, _)| reason),
+                    order.as_ref().map(|(_, ordered_by)| ordered_by),
+                ),
+            )?;
+            let detail = order.map(|(reason, ordered_by)| format!("{reason} (ordered by {ordered_by})"));
+            let what = if killed { "killed" } else { "unkilled" };
+            event::add(tx, at, &by, what, Some(id), detail.as_deref().unwrap_or_default())
+        })
+    }
+
+    /// The articles that have unsaved changes.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn unsaved_articles(&self) -> Result<Vec<ArticleUid>> {
+        self.read(|tx| {
+            let mut all =
+                tx.prepare("SELECT uid FROM working JOIN article ON article.id = article ORDER BY article.id")?;
+            Ok(all.query_map([], |row| row.get(0).map(ArticleUid::from_bytes))?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}
+
+/// Where an article stands, as SQL; its parameter is the moment. [`ArticleCard::state`] says the same.
+const STATE: &str = "CASE WHEN killed_at IS NOT NULL THEN 'killed' WHEN spiked_at IS NOT NULL THEN 'spiked'
+    WHEN EXISTS (SELECT 1 FROM mark WHERE mark.article = article.id AND mark.kind = 'published'
+                 AND withdrawn_at IS NULL) THEN 'published'
+    WHEN embargo_at > ?2 THEN 'embargoed' ELSE 'in-hand' END";
+
+/// The condition that a query means; its parameters are the expression, the moment and the pattern.
+fn condition(words: Option<&str>, state: StateFilter) -> String {
     let found =
         if words.is_some() { "OR id IN (SELECT rowid FROM search WHERE search MATCH ?1)" } else { "OR ?1 = ''" };
+    let standing = match state {
+        StateFilter::Standing => "spiked_at IS NULL AND killed_at IS NULL AND ?2 IS NOT NULL".to_owned(),
+        StateFilter::All => "?2 IS NOT NULL".to_owned(),
+        StateFilter::Only(state) => format!("({STATE}) = '{}'", state.name()),
+    };
     format!(
-        "WHERE (?2 OR spiked_at IS NULL)
+        "WHERE {standing}
            AND (?3 = '%%' OR slug LIKE ?3 ESCAPE '\\' OR headline LIKE ?3 ESCAPE '\\' {found})"
     )
 }
 
 fn list(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<Vec<ArticleCard>> {
-    let condition = condition(words);
+    let condition = condition(words, query.state);
     let mut all = tx.prepare(&format!("{COLUMNS} {condition} ORDER BY changed_at DESC, id DESC LIMIT ?4 OFFSET ?5"))?;
-    let rows = all.query_map((words.unwrap_or("-"), query.spiked, like(typed), query.limit, query.skip), card)?;
+    let rows = all.query_map((words.unwrap_or("-"), query.now, like(typed), query.limit, query.skip), card)?;
     let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     rows.into_iter().map(|row| with_marks(tx, row)).collect()
 }
 
 fn count(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<u32> {
-    let sql = format!("SELECT count(*) FROM article {}", condition(words));
-    Ok(tx.query_row(&sql, (words.unwrap_or("-"), query.spiked, like(typed)), |row| row.get(0))?)
+    let sql = format!("SELECT count(*) FROM article {}", condition(words, query.state));
+    Ok(tx.query_row(&sql, (words.unwrap_or("-"), query.now, like(typed)), |row| row.get(0))?)
+}
+
+fn states(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<Vec<(ArticleState, u32)>> {
+    let condition = condition(words, StateFilter::All);
+    let mut counted = tx.prepare(&format!("SELECT {STATE}, count(*) FROM article {condition} GROUP BY 1"))?;
+    let rows = counted
+        .query_map((words.unwrap_or("-"), query.now, like(typed)), |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<Vec<(String, u32)>>>()?;
+    let of = |state: ArticleState| rows.iter().find(|(name, _)| name == state.name()).map_or(0, |(_, count)| *count);
+    Ok(ArticleState::ALL.into_iter().map(|state| (state, of(state))).collect())
 }

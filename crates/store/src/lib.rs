@@ -52,7 +52,7 @@ mod union;
 mod verify;
 mod working;
 
-pub use article::{ArticleCard, ArticleQuery, Spike};
+pub use article::{ArticleCard, ArticleQuery, ArticleState, Kill, Spike, StateFilter};
 pub use author::{ArchiveAuthor, AuthorCard, NewAuthor};
 pub use backup::BackupReport;
 pub use bio::{BioEntry, BioHeader, NewBio};

@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::connection::APPLICATION_ID;
 use crate::error::Result;
-use crate::{byline, header};
+use crate::{byline, header, revision};
 
 /// One step: its SQL, and what SQL cannot do, in the same transaction.
 struct Step {
@@ -23,6 +23,7 @@ const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/0002.sql"), then: header::forget_spelled },
     Step { sql: include_str!("migrations/0003.sql"), then: byline::rebuild },
     Step { sql: include_str!("migrations/0004.sql"), then: |_| Ok(()) },
+    Step { sql: include_str!("migrations/0005.sql"), then: revision::derive_again },
 ];
 
 /// The version that this program writes.
@@ -111,6 +112,7 @@ mod tests {
         include_str!("migrations/before/0002.sql"),
         include_str!("migrations/before/0003.sql"),
         include_str!("migrations/before/0004.sql"),
+        include_str!("migrations/before/0005.sql"),
     ];
 
     fn schema(connection: &Connection) -> Vec<String> {

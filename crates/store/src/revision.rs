@@ -318,7 +318,29 @@ fn follow(tx: &Connection, article: i64, content: &Content) -> Result<()> {
 }
 
 fn title(content: &Content) -> CardTitle {
-    CardTitle { slug: content.slug.clone(), section: content.section.clone(), headline: content.headline.clone() }
+    CardTitle {
+        slug: content.slug.clone(),
+        section: content.section.clone(),
+        headline: content.headline.clone(),
+        embargo: content.embargo.as_ref().map(|embargo| embargo.at),
+    }
+}
+
+/// Reads again, from the newest content of every article, what is derived from it beside the index of words. A title
+/// that may be under somebody's hands stays; its embargo is read until they type again.
+pub(crate) fn derive_again(tx: &Connection) -> Result<()> {
+    let articles = tx
+        .prepare("SELECT id FROM article")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    for article in articles {
+        if let Some(content) = latest_content(tx, article)? {
+            related::replace(tx, article, &content)?;
+            let embargo = content.embargo.as_ref().map(|embargo| embargo.at);
+            tx.execute("UPDATE article SET embargo_at = ?2 WHERE id = ?1", (article, embargo))?;
+        }
+    }
+    Ok(())
 }
 
 /// The list shows the latest revision again. One that is damaged leaves the title as it is: verify names it.

@@ -123,7 +123,9 @@ impl Union<'_> {
         let whole = both_ways(&source.connection, &format!("SELECT {columns} FROM {table}"), key, &mut |row| {
             let values = (0..count).map(|at| row.get::<_, rusqlite::types::Value>(at));
             let mut values = values.collect::<rusqlite::Result<Vec<_>>>()?;
-            if values.iter_mut().any(|value| blank_purged(tx, value)) && table == "setting" {
+            // Each of them: a row may hold several that were purged.
+            let blanked = values.iter_mut().filter_map(|value| blank_purged(tx, value).then_some(())).count();
+            if blanked > 0 && table == "setting" {
                 return Ok(());
             }
             match put.execute(rusqlite::params_from_iter(values)) {
@@ -145,12 +147,14 @@ impl Union<'_> {
         self.copy(source, "person", "uid, name, created_at", "id")?;
         self.copy(source, "setting", "name, value", "name")?;
         self.copy(source, "author", "uid, name, organisation, retired, created_at", "id")?;
-        self.copy(
-            source,
-            "article",
-            "uid, created_at, changed_at, slug, section, headline, words, working_seq, spiked_at, spiked_by, spike_reason",
-            "id",
-        )?;
+        let mut card =
+            "uid, created_at, changed_at, slug, section, headline, words, working_seq, spiked_at, spiked_by, \
+                        spike_reason"
+                .to_owned();
+        if source.form >= 5 {
+            card.push_str(", killed_at, killed_by, kill_reason, kill_ordered_by, embargo_at");
+        }
+        self.copy(source, "article", &card, "id")?;
         self.copy(source, "media", "hash, kind, len, added_at", "hash")?;
         self.copy(source, "read_change", "person, old, new, change, at", "person, old, new, change")?;
         self.tx.execute(
@@ -713,7 +717,8 @@ impl Union<'_> {
             } else {
                 // Nothing of it can be shown, and so no title either.
                 self.tx.execute(
-                    "UPDATE article SET slug = '', section = '', headline = '', words = 0 WHERE id = ?1",
+                    "UPDATE article SET slug = '', section = '', headline = '', embargo_at = NULL, words = 0
+                     WHERE id = ?1",
                     [article],
                 )?;
             }

@@ -44,6 +44,8 @@ pub struct CardTitle {
     pub section: String,
     /// The headline.
     pub headline: String,
+    /// Not before this, in UTC milliseconds.
+    pub embargo: Option<i64>,
 }
 
 /// The answer to a working copy that is now on the disk.

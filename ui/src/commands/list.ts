@@ -5,6 +5,7 @@ import { authors } from '../desk/authors.svelte';
 import { find } from '../desk/find.svelte';
 import { history } from '../desk/history.svelte';
 import { attempt, open } from '../desk/open.svelte';
+import { bringBack } from '../desk/standing';
 import { leave } from '../desk/leave';
 import { session, type Theme } from '../desk/session.svelte';
 import { view } from '../desk/view.svelte';
@@ -13,6 +14,7 @@ import { command, isOpen, writing, type Name } from './making';
 import type { Command } from './registry.svelte';
 import { findCommands, writingCommands } from './writing';
 
+const putAway = (): boolean => !!history.standing?.put_away;
 const revisions = (): boolean => isOpen() && history.revisions.length > 0;
 
 function theme(name: Name, which: Theme): Command {
@@ -263,6 +265,21 @@ export function windowCommands(): Command[] {
       menu: { menu: 'article', group: 3 },
       when: revisions,
       run: () => view.open({ kind: 'reason', revision: history.newest?.number ?? open.baseRevision })
+    }),
+    command('article.spike', {
+      menu: { menu: 'article', group: 4 },
+      when: () => revisions() && !putAway() && history.live === null && session.person !== null,
+      run: () => view.open({ kind: 'spike' })
+    }),
+    command('article.kill', {
+      menu: { menu: 'article', group: 4 },
+      when: () => revisions() && !putAway() && history.live !== null && session.person !== null,
+      run: () => view.open({ kind: 'kill' })
+    }),
+    command('article.bring-back', {
+      menu: { menu: 'article', group: 4 },
+      when: () => isOpen() && putAway() && session.person !== null,
+      run: async () => void (await attempt(words.commands['article.bring-back'], bringBack))
     }),
 
     command('tools.person', {

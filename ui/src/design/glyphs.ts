@@ -28,6 +28,7 @@ const DRAWN = {
   ring: { lines: [circle(8, 8, 4.7)] },
   disc: { fills: [circle(8, 8, 5)] },
   spike: { lines: ['M8 2v11M4.5 13.500h7M5.5 7.500h5'] },
+  killed: { lines: [circle(8, 8, 4.7), 'M4.7 11.300l6.6-6.6'] },
   clock: { lines: [circle(8, 8, 5.3), 'M8 4.800V8l2.2 1.5'] },
   legalled: { lines: [circle(8, 8, 4.7)], fills: ['M8 3.300a4.7 4.7 0 0 1 0 9.400z'] },
   hand: {
@@ -74,6 +75,8 @@ const DRAWN = {
       circle(10, 12, 1)
     ]
   },
+  eye: { lines: ['M2 8c2-3 4-4.200 6-4.200s4 1.2 6 4.2c-2 3-4 4.2-6 4.200S4 11 2 8z', circle(8, 8, 1.8)] },
+  key: { lines: [circle(5.2, 8, 2.5), 'M7.700 8H14M11.500 8v2.6M13.500 8v1.8'] },
   duplicate: { lines: ['M3 6h7v7H3zM6 6V3h7v7h-3'] },
   unlocked: { lines: ['M4 7.500h8v5.500H4zM6 7.500V5.200a2 2 0 0 1 3.9-.6'] },
   person: { lines: [circle(8, 5.5, 2.5), 'M3.5 13.500c.5-3 2.2-4.2 4.5-4.200s4 1.2 4.5 4.2'] }

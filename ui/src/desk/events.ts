@@ -4,6 +4,7 @@ import { announcer, notices } from './announce.svelte';
 import { authors } from './authors.svelte';
 import { known } from './byline-authors.svelte';
 import { history } from './history.svelte';
+import { links } from './links.svelte';
 import { open } from './open.svelte';
 import { rail } from './rail.svelte';
 import { session } from './session.svelte';
@@ -28,7 +29,11 @@ export function follow(event: DeskEvent): void {
   switch (event.event) {
     case 'changed': {
       const about = (...tags: string[]): boolean => tags.some((tag) => event.tags.includes(tag));
-      if (about('articles', 'everything')) soon('rail', () => rail.load());
+      if (about('articles', 'everything')) {
+        soon('rail', () => rail.load());
+        // A target may have been spiked, killed or published.
+        if (open.content && open.content.related.length > 0) soon('links', () => links.check());
+      }
       if (open.article && about(`article:${open.article}`, 'history', 'everything')) {
         soon('history', () => history.load(open.article));
       }

@@ -1,5 +1,5 @@
 /** What happened to the open article, as the margin tells it. */
-import { call, HostError, type History, type RevisionCard, type WorkingCard } from '../host';
+import { call, HostError, type History, type RevisionCard, type Standing, type WorkingCard } from '../host';
 import { sameDay } from '../words/times';
 
 /** So many of the newest revisions stand in sight without scrolling. */
@@ -64,6 +64,7 @@ class HistoryStore {
   heads = $state.raw<number[]>([]);
   live = $state<number | null>(null);
   working = $state.raw<WorkingCard | null>(null);
+  standing = $state.raw<Standing | null>(null);
   failure = $state<HostError | null>(null);
   #asked = 0;
 
@@ -71,7 +72,7 @@ class HistoryStore {
   readonly days = $derived(byDay(foldSittings(this.revisions)));
   readonly liveCard = $derived(this.revisions.find((card) => card.number === this.live) ?? null);
   readonly legalledCard = $derived(
-    this.revisions.find((card) => card.marks.some((mark) => mark.kind === 'legalled')) ?? null
+    this.revisions.find((card) => card.number === this.standing?.legalled?.revision) ?? null
   );
   /** The live and the legalled revision, once where they are one; not where they stand at the list's head anyway. */
   readonly pinned = $derived(
@@ -88,7 +89,7 @@ class HistoryStore {
   async load(article: string): Promise<void> {
     const asked = ++this.#asked;
     if (article !== this.article)
-      this.#take(article, { revisions: [], heads: [], live: null, working: null });
+      this.#take(article, { revisions: [], heads: [], live: null, working: null, standing: null });
     if (!article) return;
     try {
       const history = await call('history', { article });
@@ -98,12 +99,13 @@ class HistoryStore {
     }
   }
 
-  #take(article: string, history: History): void {
+  #take(article: string, history: Omit<History, 'standing'> & { standing: Standing | null }): void {
     this.article = article;
     this.revisions = history.revisions;
     this.heads = history.heads;
     this.live = history.live;
     this.working = history.working;
+    this.standing = history.standing;
     this.failure = null;
   }
 }

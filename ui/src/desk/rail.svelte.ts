@@ -1,5 +1,5 @@
 /** The list of articles, as the search narrows it. */
-import { call, HostError, type ArticleCard } from '../host';
+import { call, HostError, type ArticleCard, type ArticleState, type StateCounts } from '../host';
 
 /** After the last letter typed into the search. */
 const PAUSE = 120;
@@ -13,6 +13,9 @@ class Rail {
   search = $state('');
   articles = $state.raw<ArticleCard[]>([]);
   total = $state(0);
+  /** Only articles that stand so; null for all but those that are put away. */
+  only = $state<ArticleState | null>(null);
+  counts = $state.raw<StateCounts>({ in_hand: 0, published: 0, embargoed: 0, spiked: 0, killed: 0 });
   loaded = $state(false);
   failure = $state<HostError | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,15 +38,28 @@ class Rail {
     this.#timer = setTimeout(() => void this.load(), PAUSE);
   }
 
+  /** Shows only one state; pressed again, all. */
+  showOnly(state: ArticleState): Promise<void> {
+    this.only = this.only === state ? null : state;
+    return this.load();
+  }
+
   async load(): Promise<void> {
     clearTimeout(this.#timer);
     const asked = ++this.#asked;
     try {
-      const list = await call('list_articles', { search: this.search.trim(), offset: 0, limit: 0 });
+      const search = this.search.trim();
+      const list = await call('list_articles', {
+        search,
+        ...(this.only ? { state: this.only } : {}),
+        offset: 0,
+        limit: 0
+      });
       // A slow answer to an older question must not replace a newer one.
       if (asked !== this.#asked) return;
       this.articles = list.articles;
       this.total = list.total;
+      this.counts = list.counts;
       this.failure = null;
       this.loaded = true;
     } catch (thrown) {

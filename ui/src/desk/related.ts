@@ -51,6 +51,20 @@ export function changeLink(content: Content, id: string, part: Partial<RelatedLi
 export const isInline = (content: Content, id: string): boolean =>
   content.body.some((block) => block.kind === 'related' && block.link === id);
 
+/** The words of its own that a link's RELATED line carries; empty where the list's stand. */
+export function inlineLabel(content: Content, id: string): string {
+  const line = content.body.find((block) => block.kind === 'related' && block.link === id);
+  return line?.kind === 'related' ? (line.label ?? '') : '';
+}
+
+/** Other words for a link's RELATED lines; the list's words stay as they are. */
+export const withInlineLabel = (content: Content, id: string, label: string): Content => ({
+  ...content,
+  body: content.body.map((block) =>
+    block.kind === 'related' && block.link === id ? { ...block, label } : block
+  )
+});
+
 export const withByline = (content: Content, part: Partial<Byline>): Content => {
   const byline: Byline = { ...content.byline, ...part };
   // What is empty is absent, as in the canonical form.

@@ -10,6 +10,8 @@ export type Dialog =
   | { kind: 'go-to-crosshead' }
   | { kind: 'mark'; revision: number }
   | { kind: 'reason'; revision: number }
+  | { kind: 'spike' }
+  | { kind: 'kill' }
   | { kind: 'help' }
   | { kind: 'files' }
   | { kind: 'verify' }

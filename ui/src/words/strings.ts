@@ -115,6 +115,9 @@ export const words = {
     'article.related': 'Related links',
     'article.byline': 'Byline',
     'article.reason': 'Say why it was saved…',
+    'article.spike': 'Spike…',
+    'article.kill': 'Kill…',
+    'article.bring-back': 'Bring back',
     'article.back': 'Back to the writing',
     'article.back-to-comparison': 'Back to the comparison',
     'tools.verify': 'Check the store',
@@ -156,6 +159,19 @@ export const words = {
         ? `Legalled, revision ${revision}`
         : `Legalled r${revision}, ${newest - revision} since`,
     embargo: (at: number, now: number) => `Embargo ${times.exactly(at, now)}`,
+    spiked: (at: number, by: string, now: number) => `Spiked ${times.shortly(at, now)} by ${by}`,
+    killed: (at: number, orderedBy: string, now: number) =>
+      `Killed ${times.shortly(at, now)}, ordered by ${orderedBy}`,
+    filters: 'Show only',
+    filterNames: {
+      'in-hand': 'In hand',
+      published: 'Published',
+      embargoed: 'Embargoed',
+      spiked: 'Spiked',
+      killed: 'Killed'
+    },
+    filterLabel: (name: string, n: number) => `${name}: ${count(n, 'article')}`,
+    noneSo: (name: string) => `Nothing is ${name.toLowerCase()}.`,
     more: (shown: number, total: number) =>
       `${figure(shown)} of ${figure(total)} shown. Search to narrow them.`,
     states: {
@@ -163,6 +179,7 @@ export const words = {
       ring: 'In hand',
       live: 'Live',
       spike: 'Spiked',
+      killed: 'Killed',
       embargo: 'Embargoed',
       legalled: 'Legalled'
     }
@@ -301,7 +318,39 @@ export const words = {
     done: (kind: string, revision: number) => `Revision ${revision} is marked ${kind}.`,
     unsavedNote: (revision: number) =>
       `There are unsaved changes. The mark goes on revision ${revision}, without them.`,
-    saveFirst: 'Save a revision first, then mark it'
+    saveFirst: 'Save a revision first, then mark it',
+    withdraw: 'Withdraw',
+    withdrawLabel: (kind: string, revision: number) => `Withdraw ${kind} from revision ${revision}`,
+    withdrawn: (kind: string, revision: number) =>
+      `${kind} is withdrawn from revision ${revision}. The log keeps that it stood there.`
+  },
+
+  standing: {
+    spikeTitle: 'Spike this article',
+    spikeExplain: 'It is put away before publication. Every word is kept, and one press brings it back.',
+    killTitle: 'Kill this article',
+    killExplain: 'It is taken down after publication. Every word is kept; who ordered it stands in the log.',
+    reason: 'Why',
+    spikeHint: 'No room, overtaken, not stood up …',
+    killHint: 'Legal complaint, wrong person, hoax …',
+    orderedBy: 'Ordered by',
+    orderedHint: 'Who gave the order',
+    spike: 'Spike it',
+    kill: 'Kill it',
+    incoming: (n: number) => (n === 1 ? '1 link leads here' : `${number.format(n)} links lead here`),
+    incomingNone: 'No other article links here.',
+    incomingLooking: 'Looking who links here…',
+    inText: 'in the text',
+    inList: 'related link',
+    notSaved: 'unsaved',
+    spiked: (reason: string, by: string, at: number, now: number) =>
+      `Spiked ${times.exactly(at, now)} by ${by}: ${reason}`,
+    killed: (reason: string, by: string, orderedBy: string, at: number, now: number) =>
+      `Killed ${times.exactly(at, now)} by ${by}, ordered by ${orderedBy}: ${reason}`,
+    bringBack: 'Bring back',
+    spikedDone: (title: string) => `${title} is spiked. Bring back is in the Article menu.`,
+    killedDone: (title: string) => `${title} is killed. Bring back is in the Article menu.`,
+    back: (title: string) => `${title} is back.`
   },
 
   related: {
@@ -312,13 +361,40 @@ export const words = {
     emptyNext: 'Type an address or the title of one of your articles above, and press Enter.',
     list: 'Related links, in the order that readers see them',
     label: 'Words of the link',
+    inlineLabel: 'Words of its RELATED line',
+    inlineLabelHint: 'Empty for the words above',
     address: 'Address',
     kind: 'Kind',
     noTarget: 'Leads nowhere yet',
     article: 'article',
-    noHttps: 'No https',
-    useHttps: 'Use https',
-    duplicate: (n: number) => `Leads where link ${n} leads`,
+    articleLine: (slug: string, revision: number) =>
+      slug ? `article, ${slug}` : `article, revision ${revision}`,
+    articleEmbargo: (at: number, now: number) => `article, embargo ${times.exactly(at, now)}`,
+    cures: {
+      'no-https': 'Use https',
+      tracking: 'Use the clean form',
+      wrapped: 'Use the page itself',
+      mobile: 'Use the other form',
+      amp: 'Use the page itself',
+      secret: 'Take it out',
+      unseen: 'Take them out',
+      'not-an-address': 'Put it right',
+      'too-long': 'Use the short form',
+      other: 'Use the other form'
+    },
+    cureLabel: (cure: string, address: string) => `${cure}: ${address}`,
+    replace: 'Replace',
+    details: 'Open it',
+    useHeadline: 'Use it',
+    candidates: 'Articles that it may mean',
+    candidate: (title: string) => `Lead to ${title}`,
+    checkFailed: 'The links could not be checked',
+    inText: 'In the text',
+    show: 'Show',
+    showLabel: (label: string) => `Show ${quoted(label)} in the text`,
+    handle: 'Drag to another place',
+    moving: (place: number) => `Moving to ${place}`,
+    poor: (n: number) => count(n, 'thing to look at', 'things to look at'),
     inline: 'Also inline',
     insert: 'Insert inline',
     edit: 'Edit',
@@ -384,8 +460,13 @@ export const words = {
     nothingYet: 'Nothing to save yet',
     revision: (revision: number, by: string, at: number, now: number, changes: number) =>
       `${r(revision)} by ${by} ${times.exactly(at, now)}, ${changes === 0 ? 'no changes since' : `${count(changes, 'change')} since`}`,
-    live: (revision: number, at: number, now: number) => `live ${r(revision)} ${times.exactly(at, now)}`,
+    live: (revision: number, at: number, changes: number, now: number) =>
+      `live ${r(revision)} ${times.exactly(at, now)}${changes === 0 ? '' : `, ${count(changes, 'change')} not live`}`,
     notLive: 'not live',
+    spiked: (at: number, now: number) => `spiked ${times.exactly(at, now)}`,
+    killed: (at: number, now: number) => `killed ${times.exactly(at, now)}`,
+    legalled: (revision: number, changes: number) =>
+      `legalled ${r(revision)}${changes === 0 ? '' : ` · ${count(changes, 'change')} since`}`,
     words: (n: number) => count(n, 'word'),
     selected: (n: number, of: number) => `${figure(n)} of ${count(of, 'word')} selected`,
     toRead: (minutes: number) => `${figure(minutes)} min to read`,

@@ -18,6 +18,7 @@ mod report;
 mod restore;
 mod save;
 mod show;
+mod standing;
 mod verify;
 
 use clap::Subcommand;
@@ -46,10 +47,18 @@ pub enum Command {
     Restore(restore::Restore),
     /// Put a mark on a revision: filed, subbed, legalled, published, corrected, or own words
     Mark(mark::Mark),
+    /// Put an article away before publication; lists who links to it
+    Spike(standing::Spike),
+    /// Bring a spiked article back
+    Unspike(standing::Back),
+    /// Take an article down after publication; lists who links to it
+    Kill(standing::Kill),
+    /// Bring a killed article back
+    Unkill(standing::Back),
     /// List, add and edit authors and their bios, and put them on an article
     #[command(subcommand)]
     Author(author::Author),
-    /// List, add, edit, order and remove an article's related links
+    /// List, add, edit, order, remove and check an article's related links
     #[command(subcommand)]
     Related(related::Related),
     /// Write an article as Markdown, HTML, JSON or text
@@ -76,6 +85,9 @@ impl Command {
             Self::Diff(command) => command.run(terminal).await,
             Self::Restore(command) => command.run(terminal).await,
             Self::Mark(command) => command.run(terminal).await,
+            Self::Spike(command) => command.run(terminal).await,
+            Self::Unspike(command) | Self::Unkill(command) => command.run(terminal).await,
+            Self::Kill(command) => command.run(terminal).await,
             Self::Author(command) => command.run(terminal).await,
             Self::Related(command) => command.run(terminal).await,
             Self::Export(command) => command.run(terminal).await,

@@ -3,7 +3,9 @@
 use clap::{Args, Subcommand};
 
 use stet_article::{Block, Id, RelatedKind, RelatedLink, Target};
+use stet_desk::commands::{CheckLinks, CheckedLinks, IncomingLink, IncomingLinksOf};
 
+use super::list::state_name;
 use super::one_line;
 use super::save::save_content;
 use crate::failure::{Failure, Status};
@@ -22,6 +24,25 @@ pub enum Related {
     Order(Order),
     /// Take one away, with the RELATED lines that name it
     Remove(Remove),
+    /// Say what should be looked at in the links of its list and its text; nothing is looked up on the network
+    Check(Check),
+    /// List the links of other articles that lead to it
+    Incoming(Incoming),
+}
+
+/// The arguments of `related check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The article, with @REV for another state than the words on the screen
+    #[arg(value_name = "ARTICLE[@REV]")]
+    article: String,
+}
+
+/// The arguments of `related incoming`.
+#[derive(Debug, Args)]
+pub struct Incoming {
+    /// The article
+    article: String,
 }
 
 /// The arguments of `related list`.
@@ -106,6 +127,8 @@ impl Related {
             Self::Edit(command) => command.run(terminal).await,
             Self::Order(command) => command.run(terminal).await,
             Self::Remove(command) => command.run(terminal).await,
+            Self::Check(command) => command.run(terminal).await,
+            Self::Incoming(command) => command.run(terminal).await,
         }
     }
 }
@@ -124,6 +147,76 @@ impl List {
         terminal.answer(&answer, || related.iter().enumerate().map(line).collect())?;
         Ok(Status::Done)
     }
+}
+
+impl Check {
+    async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
+        let room = terminal.room().await?;
+        let (name, point) = stet_desk::split_article(&self.article);
+        let article = room.desk.find_article(name).await?;
+        let point = point.unwrap_or_else(|| "@working".to_owned());
+        let checked = room.desk.check_links(&room.caller, CheckLinks { article, point }).await?;
+        room.close().await;
+        let answer = serde_json::json!({ "id": article.to_string(), "remarks": checked.remarks });
+        terminal.answer(&answer, || remarks(&checked))?;
+        Ok(Status::Done)
+    }
+}
+
+/// One line for each remark: which link, what is said of it, and the cure where it has words.
+fn remarks(checked: &CheckedLinks) -> String {
+    if checked.remarks.is_empty() {
+        return "Nothing to look at in its links.\n".to_owned();
+    }
+    let mut lines = String::new();
+    for remark in &checked.remarks {
+        let place = match remark.path.split_once('/') {
+            Some(("related", at)) => format!("link {}", at.parse::<usize>().map_or(0, |at| at + 1)),
+            _ => "text".to_owned(),
+        };
+        let cure = remark.cure.as_ref().map(cure).unwrap_or_default();
+        lines.push_str(&format!("{place}  {}: {}{cure}\n", one_line(&remark.label), one_line(&remark.words)));
+    }
+    lines
+}
+
+fn cure(cure: &stet_desk::Cure) -> String {
+    match cure {
+        stet_desk::Cure::Address { address } => format!("  → {}", one_line(address)),
+        stet_desk::Cure::Candidates { candidates } => {
+            let titles: Vec<_> =
+                candidates.iter().map(|one| format!("{} {}", one.article, one_line(&one.title))).collect();
+            format!("  → {}", titles.join(" | "))
+        }
+        _ => String::new(),
+    }
+}
+
+impl Incoming {
+    async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
+        let room = terminal.room().await?;
+        let article = room.desk.find_article(&self.article).await?;
+        let links = room.desk.incoming_links(&room.caller, IncomingLinksOf { article }).await?.links;
+        room.close().await;
+        let answer = serde_json::json!({ "id": article.to_string(), "incoming": links });
+        terminal.answer(&answer, || incoming_lines(&links))?;
+        Ok(Status::Done)
+    }
+}
+
+/// One line for each link that leads here: the article, its state, the label, and where it stands.
+pub fn incoming_lines(links: &[IncomingLink]) -> String {
+    if links.is_empty() {
+        return "No other article links here.\n".to_owned();
+    }
+    let line = |link: &IncomingLink| {
+        let place = if link.in_text { "in the text" } else { "related" };
+        let unsaved = if link.unsaved { ", unsaved" } else { "" };
+        let (state, title) = (state_name(link.state), one_line(&link.title));
+        format!("  {}  [{state}]  {title}  “{}” ({place}{unsaved})\n", link.article, one_line(&link.label))
+    };
+    let count = if links.len() == 1 { "1 link leads".to_owned() } else { format!("{} links lead", links.len()) };
+    format!("{count} here:\n") + &links.iter().map(line).collect::<String>()
 }
 
 impl Add {

@@ -29,7 +29,8 @@ impl Desk {
     pub async fn read_author(&self, _: &Caller, request: ReadAuthor) -> Result<AuthorPage, WireError> {
         let uid = request.author;
         let limit = if request.limit == 0 { ARTICLES } else { usize::try_from(request.limit).unwrap_or(usize::MAX) };
-        let mut page = self.blocking(move |store| page(store, uid, limit)).await?;
+        let now = self.inner.clock.now();
+        let mut page = self.blocking(move |store| page(store, uid, limit, now)).await?;
         // What each changed is asked of the one place that compares.
         let bios = page.bios.clone();
         page.bios = self.computing(move || with_changes(uid, bios)).await?;
@@ -128,7 +129,7 @@ fn side(store: &Store, uid: AuthorUid, entry: BioEntry) -> Result<BioSide, Store
     Ok(BioSide { number: entry.number, by: entry.header.by, at: entry.header.at, bio })
 }
 
-fn page(store: &Store, uid: AuthorUid, limit: usize) -> Result<AuthorPage, StoreError> {
+fn page(store: &Store, uid: AuthorUid, limit: usize, now: i64) -> Result<AuthorPage, StoreError> {
     let card = store.author(uid)?;
     let standing = store.articles_by(uid, u32::MAX)?;
     let mut carrying: BTreeMap<Option<u32>, BTreeSet<_>> = BTreeMap::new();
@@ -157,7 +158,7 @@ fn page(store: &Store, uid: AuthorUid, limit: usize) -> Result<AuthorPage, Store
     let namesakes = store.authors_named(&card.name)?.len().saturating_sub(1);
     let mut articles = Vec::new();
     for BylineArticle { article, place, of, role, bio } in standing.into_iter().take(limit) {
-        let article = article_card(store.article(article)?);
+        let article = article_card(store.article(article)?, now);
         articles.push(AuthorArticle { article, place, of, role, bio: bio.map(|(number, _)| number) });
     }
     Ok(AuthorPage {

@@ -6,12 +6,18 @@ use ts_rs::TS;
 
 use stet_article::{ArticleUid, Content, Edition, Fault, Id, RevisionHash, RevisionKind};
 
+use super::{ArticleState, PutAway, Standing, StateCounts};
+
 /// Asks for the rail.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct ListArticles {
     /// Words of title, slug or text; empty for all.
     #[serde(default)]
     pub search: String,
+    /// Only those that stand so; absent for all that are neither spiked nor killed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub state: Option<ArticleState>,
     /// How many to leave out.
     #[serde(default)]
     pub offset: u32,
@@ -27,6 +33,8 @@ pub struct ArticleList {
     pub articles: Vec<ArticleCard>,
     /// How many there are in all, for the same search.
     pub total: u32,
+    /// How many stand in each state, for the same search.
+    pub counts: StateCounts,
 }
 
 /// An article as the rail shows it.
@@ -44,6 +52,12 @@ pub struct ArticleCard {
     pub revision: u32,
     /// Whether there are unsaved changes.
     pub unsaved: bool,
+    /// Where it stands.
+    pub state: ArticleState,
+    /// Set while it is spiked.
+    pub spiked: Option<PutAway>,
+    /// Set while it is killed.
+    pub killed: Option<PutAway>,
     /// The revision that was last marked Published.
     pub live: Option<u32>,
     /// The newest revision marked Legalled.
@@ -215,6 +229,8 @@ pub struct History {
     pub live: Option<u32>,
     /// The unsaved changes, where there are any.
     pub working: Option<WorkingCard>,
+    /// Where the article stands, and how far the words on the screen are from what is live and what is legalled.
+    pub standing: Standing,
 }
 
 /// The unsaved changes, as the history shows them.
@@ -266,6 +282,8 @@ pub struct RevisionCard {
 /// A mark, as the history shows it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct MarkCard {
+    /// Its identity, by which it is withdrawn.
+    pub uid: String,
     /// `filed`, `subbed`, `legalled`, `published`, `corrected`, or own words.
     pub kind: String,
     /// Who cleared it, where somebody did.
@@ -345,29 +363,4 @@ pub struct SetRead {
     pub article: ArticleUid,
     /// Which revision.
     pub revision: u32,
-}
-
-/// Asks who links here.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct IncomingLinksOf {
-    /// Which article.
-    pub article: ArticleUid,
-}
-
-/// Who links here.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct IncomingLinks {
-    /// One for each link.
-    pub links: Vec<IncomingLink>,
-}
-
-/// A link that leads here.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct IncomingLink {
-    /// The article that has it.
-    pub article: ArticleUid,
-    /// Its headline or slug.
-    pub title: String,
-    /// The words of the link.
-    pub label: String,
 }

@@ -11,7 +11,9 @@ mod comparing;
 mod exchange;
 mod folder;
 mod host;
+mod links;
 mod session;
+mod standing;
 mod work;
 
 pub use article::*;
@@ -20,7 +22,9 @@ pub use comparing::*;
 pub use exchange::*;
 pub use folder::*;
 pub use host::*;
+pub use links::*;
 pub use session::*;
+pub use standing::*;
 pub use work::*;
 
 use serde_json::Value;
@@ -133,6 +137,16 @@ command_list! {
         mark_revision: MarkRevision => Done;
         /// Remembers that the person at the desk has read this revision.
         set_read: SetRead => Done;
+        /// Withdraws a mark that was put by mistake.
+        withdraw_mark: WithdrawMark => Done;
+        /// Puts an article away before publication.
+        spike: Spike => Done;
+        /// Takes an article down after publication.
+        kill: Kill => Done;
+        /// Brings a spiked or killed article back.
+        bring_back: BringBack => Done;
+        /// What should be looked at in an article's links.
+        check_links: CheckLinks => CheckedLinks;
         /// The articles that link to this one.
         incoming_links: IncomingLinksOf => IncomingLinks;
 

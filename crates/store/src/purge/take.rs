@@ -335,27 +335,27 @@ impl Taking<'_> {
         let articles = tx
             .prepare(
                 "SELECT id, uid, slug || char(10) || section || char(10) || headline, coalesce(spiked_by, ''),
-                        coalesce(spike_reason, '') FROM article WHERE ?1 IS NULL OR id = ?1",
+                        coalesce(spike_reason, ''), coalesce(killed_by, ''), coalesce(kill_reason, ''),
+                        coalesce(kill_ordered_by, '') FROM article WHERE ?1 IS NULL OR id = ?1",
             )?
             .query_map([only], |row| {
-                Ok((
-                    row.get::<_, i64>(0)?,
-                    row.get::<_, [u8; 16]>(1)?,
-                    [row.get::<_, String>(2)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?],
-                ))
+                let texts = (2..8).map(|at| row.get::<_, String>(at)).collect::<rusqlite::Result<Vec<_>>>()?;
+                Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, texts))
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         for (id, uid, texts) in articles {
             if texts.iter().any(|text| words.in_text(text)) {
                 // The lines of the first are the card's three texts.
-                for text in texts[0].split('\n').chain([&*texts[1], &*texts[2]]) {
+                for text in texts[0].split('\n').chain(texts[1..].iter().map(String::as_str)) {
                     if words.in_text(text) {
                         self.forget_text(text)?;
                     }
                 }
                 tx.execute(
-                    "UPDATE article SET slug = '', section = '', headline = '',
-                         spiked_by = iif(spiked_by IS NULL, NULL, ''), spike_reason = iif(spike_reason IS NULL, NULL, '')
+                    "UPDATE article SET slug = '', section = '', headline = '', embargo_at = NULL,
+                         spiked_by = iif(spiked_by IS NULL, NULL, ''), spike_reason = iif(spike_reason IS NULL, NULL, ''),
+                         killed_by = iif(killed_by IS NULL, NULL, ''), kill_reason = iif(kill_reason IS NULL, NULL, ''),
+                         kill_ordered_by = iif(kill_ordered_by IS NULL, NULL, '')
                      WHERE id = ?1",
                     [id],
                 )?;
@@ -479,7 +479,8 @@ impl Taking<'_> {
                 }
                 None => {
                     tx.execute(
-                        "UPDATE article SET slug = '', section = '', headline = '', words = 0 WHERE id = ?1",
+                        "UPDATE article SET slug = '', section = '', headline = '', embargo_at = NULL, words = 0
+                         WHERE id = ?1",
                         [id],
                     )?;
                     tx.execute("DELETE FROM related_link WHERE article = ?1", [id])?;

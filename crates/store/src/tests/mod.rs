@@ -10,3 +10,4 @@ mod opening;
 mod people;
 mod purge;
 mod rescue;
+mod states;

@@ -108,5 +108,15 @@ fn pictures_notes_ticks_and_the_log_come_back() {
     store.set_spiked(uid(1), None, "Pat Nobody", 8).expect("back");
     let log: Vec<String> = store.events(Some(uid(1)), 10).expect("log").into_iter().map(|line| line.what).collect();
     assert_eq!(log, ["unspiked", "spiked"]);
+    store.set_killed(uid(1), Some(("wrong man", "Lee Example")), "Pat Nobody", 9).expect("killed");
+    let card = store.article(uid(1)).expect("a card");
+    assert_eq!(
+        card.killed.map(|kill| (kill.reason, kill.ordered_by)),
+        Some(("wrong man".into(), "Lee Example".into()))
+    );
+    assert!(store.list_articles(&crate::ArticleQuery::default()).expect("listed").is_empty(), "it is put away");
+    let line = &store.events(Some(uid(1)), 1).expect("log")[0];
+    assert_eq!((line.what.as_str(), line.detail.as_str()), ("killed", "wrong man (ordered by Lee Example)"));
+    store.set_killed(uid(1), None, "Pat Nobody", 10).expect("back");
     assert!(store.verify().expect("verified").is_sound());
 }

@@ -58,6 +58,7 @@ fn history() -> Desk {
     };
     store.add_note(note).expect("noted");
     store.set_spiked(uid(1), Some(&format!("{WORDS} sued")), "Pat Nobody", 40).expect("spiked");
+    store.set_killed(uid(1), Some((&format!("{WORDS} sued"), WORDS)), "Pat Nobody", 41).expect("killed");
     store.set_setting("page.search", Some(&format!("\"{WORDS}\""))).expect("set");
     desk
 }

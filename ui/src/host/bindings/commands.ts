@@ -19,6 +19,11 @@ export interface Commands {
   set_reason: { request: types.SetReason; answer: types.Done };
   mark_revision: { request: types.MarkRevision; answer: types.Done };
   set_read: { request: types.SetRead; answer: types.Done };
+  withdraw_mark: { request: types.WithdrawMark; answer: types.Done };
+  spike: { request: types.Spike; answer: types.Done };
+  kill: { request: types.Kill; answer: types.Done };
+  bring_back: { request: types.BringBack; answer: types.Done };
+  check_links: { request: types.CheckLinks; answer: types.CheckedLinks };
   incoming_links: { request: types.IncomingLinksOf; answer: types.IncomingLinks };
   compare: { request: types.Compare; answer: types.Compared };
   preview_restore: { request: types.Restore; answer: types.Compared };

@@ -64,6 +64,18 @@ revision: number,
  */
 unsaved: boolean, 
 /**
+ * Where it stands.
+ */
+state: ArticleState, 
+/**
+ * Set while it is spiked.
+ */
+spiked: PutAway | null, 
+/**
+ * Set while it is killed.
+ */
+killed: PutAway | null, 
+/**
  * The revision that was last marked Published.
  */
 live: number | null, 
@@ -88,7 +100,13 @@ articles: Array<ArticleCard>,
 /**
  * How many there are in all, for the same search.
  */
-total: number, };
+total: number, 
+/**
+ * How many stand in each state, for the same search.
+ */
+counts: StateCounts, };
+
+export type ArticleState = "in-hand" | "published" | "embargoed" | "spiked" | "killed";
 
 export type ArticleUid = string;
 
@@ -503,6 +521,12 @@ sentences: Array<SentencePair>,
  */
 attributes: Array<AttributeChange>, };
 
+export type BringBack = { 
+/**
+ * Which.
+ */
+article: ArticleUid, };
+
 export type Byline = { 
 /**
  * Who, in order.
@@ -539,6 +563,16 @@ place?: string,
  */
 tagline?: string, };
 
+export type Candidate = { 
+/**
+ * Which.
+ */
+article: ArticleUid, 
+/**
+ * Its headline, or its slug where it has none.
+ */
+title: string, };
+
 export type Change = { 
 /**
  * What was done.
@@ -570,6 +604,26 @@ words: string,
 alerts: Array<number>, };
 
 export type ChangeKind = "added" | "removed" | "changed" | "moved" | "split" | "merged" | "retyped" | "retargeted" | "relabelled" | "reordered" | "formatted" | "typographic" | "whitespace";
+
+export type CheckLinks = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which state of it: `@working`, `@latest`, a number.
+ */
+point: string, };
+
+export type CheckedLinks = { 
+/**
+ * The remarks, link by link in the order in which they stand; the worst first for each.
+ */
+remarks: Array<Remark>, 
+/**
+ * The articles of the store that are linked to, each once.
+ */
+targets: Array<LinkTarget>, };
 
 export type ChooseFiles = { 
 /**
@@ -865,6 +919,20 @@ export type CreateArticle = {
  * Its slug, where it has one already.
  */
 slug: string, };
+
+export type Cure = { "kind": "address", 
+/**
+ * The whole new address.
+ */
+address: string, } | { "kind": "label", 
+/**
+ * The target's headline now.
+ */
+label: string, } | { "kind": "take-out" } | { "kind": "replace" } | { "kind": "details" } | { "kind": "candidates", 
+/**
+ * The best first.
+ */
+candidates: Array<Candidate>, };
 
 export type Delta = { 
 /**
@@ -1216,7 +1284,11 @@ live: number | null,
 /**
  * The unsaved changes, where there are any.
  */
-working: WorkingCard | null, };
+working: WorkingCard | null, 
+/**
+ * Where the article stands, and how far the words on the screen are from what is live and what is legalled.
+ */
+standing: Standing, };
 
 export type HistoryOf = { 
 /**
@@ -1296,13 +1368,33 @@ export type IncomingLink = {
  */
 article: ArticleUid, 
 /**
- * Its headline or slug.
+ * Its slug.
+ */
+slug: string, 
+/**
+ * Its headline, or its slug where it has none.
  */
 title: string, 
 /**
  * The words of the link.
  */
-label: string, };
+label: string, 
+/**
+ * Its kind.
+ */
+kind: RelatedKind, 
+/**
+ * Whether it stands in the text, and not in the list of related links.
+ */
+in_text: boolean, 
+/**
+ * Whether it stands in unsaved changes only.
+ */
+unsaved: boolean, 
+/**
+ * Where the article that has it stands.
+ */
+state: ArticleState, };
 
 export type IncomingLinks = { 
 /**
@@ -1337,6 +1429,20 @@ export type KeptBioDraft = {
  * When, in milliseconds UTC.
  */
 at: number, };
+
+export type Kill = { 
+/**
+ * Which.
+ */
+article: ArticleUid, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who ordered it.
+ */
+ordered_by: string, };
 
 export type Leaf = { 
 /**
@@ -1399,6 +1505,36 @@ title?: string,
  */
 sponsored?: boolean, };
 
+export type LinkTarget = { 
+/**
+ * Which.
+ */
+article: ArticleUid, 
+/**
+ * Its slug.
+ */
+slug: string, 
+/**
+ * Its headline.
+ */
+headline: string, 
+/**
+ * Where it stands.
+ */
+state: ArticleState, 
+/**
+ * The number of its newest revision.
+ */
+revision: number, 
+/**
+ * The live revision.
+ */
+live: number | null, 
+/**
+ * Not before this, in milliseconds UTC.
+ */
+embargo: number | null, };
+
 export type List = { 
 /**
  * Numbered, or bulleted.
@@ -1418,6 +1554,10 @@ export type ListArticles = {
  * Words of title, slug or text; empty for all.
  */
 search: string, 
+/**
+ * Only those that stand so; absent for all that are neither spiked nor killed.
+ */
+state?: ArticleState, 
 /**
  * How many to leave out.
  */
@@ -1458,6 +1598,10 @@ list?: List, };
 export type Mark = "strong" | "emphasis" | { "link": Link } | "strike" | "subscript" | "superscript" | "code";
 
 export type MarkCard = { 
+/**
+ * Its identity, by which it is withdrawn.
+ */
+uid: string, 
 /**
  * `filed`, `subbed`, `legalled`, `published`, `corrected`, or own words.
  */
@@ -1698,6 +1842,24 @@ author: AuthorUid,
  */
 number: number, };
 
+export type PutAway = { 
+/**
+ * When, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * Who pressed.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who ordered it; empty for a spike.
+ */
+ordered_by: string, };
+
 export type Quit = Record<symbol, never>;
 
 export type ReadAuthor = { 
@@ -1757,6 +1919,44 @@ label: string,
 kind: RelatedKind, };
 
 export type Relation = "same" | "changed" | "added" | "removed" | "moved" | "moved-changed" | "split" | "merged" | "retyped";
+
+export type Remark = { 
+/**
+ * Where, as a comparison names places: `related/2`, `body/12`; numbered from 0.
+ */
+path: string, 
+/**
+ * The related link's id; absent for a link in the text.
+ */
+link?: Id, 
+/**
+ * The leaf's id; absent for a related link.
+ */
+leaf?: Id, 
+/**
+ * Where the link leads, as one word: an address, or `stet://article/UID`; empty where it leads nowhere yet.
+ */
+address: string, 
+/**
+ * The words of the link, by which a person finds it.
+ */
+label: string, 
+/**
+ * Which rule.
+ */
+rule: Rule, 
+/**
+ * How much it hurts.
+ */
+weight: Weight, 
+/**
+ * The remark, a short sentence without its full stop.
+ */
+words: string, 
+/**
+ * What would put it right, where one press can.
+ */
+cure?: Cure, };
 
 export type ReportLine = { 
 /**
@@ -1858,6 +2058,8 @@ words_removed: number, };
 export type RevisionHash = string;
 
 export type RevisionKind = "created" | "imported" | "saved" | "automatic" | "restored" | "merged";
+
+export type Rule = "spiked" | "killed" | "unpublished" | "embargoed" | "missing" | "it-self" | "duplicate" | "no-target" | "new-headline" | "runs" | "not-an-address" | "unseen" | "disguised" | "too-long" | "local" | "intranet" | "preview" | "secret" | "tracking" | "wrapped" | "mobile" | "amp" | "no-https";
 
 export type SaveAuthor = { 
 /**
@@ -2055,6 +2257,28 @@ saved_by?: string,
  */
 saved_at?: number, };
 
+export type Since = { 
+/**
+ * Its number.
+ */
+revision: number, 
+/**
+ * When it was marked, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * Who cleared it; may be empty.
+ */
+cleared_by: string, 
+/**
+ * Where it was published; may be empty.
+ */
+place: string, 
+/**
+ * How many fields and blocks differ now, unsaved changes included.
+ */
+changes: number, };
+
 export type SitDown = { 
 /**
  * The name; a known one is the same person again.
@@ -2070,6 +2294,34 @@ text: string,
  * The marks, in the order of [`Mark`]'s variants, each kind at most once.
  */
 marks?: Array<Mark>, };
+
+export type Spike = { 
+/**
+ * Which.
+ */
+article: ArticleUid, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type Standing = { 
+/**
+ * Its state.
+ */
+state: ArticleState, 
+/**
+ * The live revision, and how far the words on the screen are from it.
+ */
+live: Since | null, 
+/**
+ * The revision last marked Legalled, and how far they are from that.
+ */
+legalled: Since | null, 
+/**
+ * The spike or the kill, while there is one.
+ */
+put_away: PutAway | null, };
 
 export type Start = Record<symbol, never>;
 
@@ -2098,6 +2350,28 @@ articles: number,
  * The program's version.
  */
 version: string, };
+
+export type StateCounts = { 
+/**
+ * Being worked on.
+ */
+in_hand: number, 
+/**
+ * Live.
+ */
+published: number, 
+/**
+ * Under embargo and not live.
+ */
+embargoed: number, 
+/**
+ * Spiked.
+ */
+spiked: number, 
+/**
+ * Killed.
+ */
+killed: number, };
 
 export type Stay = Record<symbol, never>;
 
@@ -2213,6 +2487,8 @@ text: string, };
 
 export type WhereNotes = Record<symbol, never>;
 
+export type Weight = "wrong" | "look" | "offer";
+
 export type Which = "old" | "new";
 
 export type WindowReady = Record<symbol, never>;
@@ -2230,6 +2506,16 @@ message: string,
  * What to do about it, where the message does not say.
  */
 hint?: string, };
+
+export type WithdrawMark = { 
+/**
+ * On which article it was put.
+ */
+article: ArticleUid, 
+/**
+ * The mark's identity, as the history names it.
+ */
+mark: string, };
 
 export type WorkingCard = { 
 /**

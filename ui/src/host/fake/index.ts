@@ -78,7 +78,7 @@ export function fakeHost(
       const all = options.empty ? [] : sample.CARDS;
       const wanted = search.toLowerCase();
       const articles = all.filter((card) => `${card.headline} ${card.slug}`.toLowerCase().includes(wanted));
-      return { articles, total: articles.length };
+      return { articles, total: articles.length, counts: sample.COUNTS };
     },
     create_article: () => opened(`0199a000-0000-7000-8000-00000001${String(created++).padStart(4, '0')}`),
     open_article: ({ article }) => opened(article),
@@ -94,7 +94,13 @@ export function fakeHost(
     history: ({ article }) =>
       article === sample.FERRY
         ? sample.HISTORY
-        : { revisions: sample.HISTORY.revisions.slice(-1), heads: [1], live: null, working: null },
+        : {
+            revisions: sample.HISTORY.revisions.slice(-1),
+            heads: [1],
+            live: null,
+            working: null,
+            standing: { state: 'in-hand', live: null, legalled: null, put_away: null }
+          },
     read_revision: ({ revision }) => ({
       revision:
         sample.HISTORY.revisions.find((card) => card.number === revision) ?? sample.HISTORY.revisions[0]!,
@@ -103,6 +109,11 @@ export function fakeHost(
     restore: ({ article }) => opened(article),
     set_reason: () => ({}),
     mark_revision: () => ({}),
+    withdraw_mark: () => ({}),
+    spike: () => ({}),
+    kill: () => ({}),
+    bring_back: () => ({}),
+    check_links: () => ({ remarks: [], targets: [] }),
     set_read: () => ({}),
     compare: () => ferry(),
     preview_restore: () => ferry(),

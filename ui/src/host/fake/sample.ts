@@ -9,7 +9,8 @@ import type {
   MarkCard,
   Person,
   RevisionCard,
-  RevisionKind
+  RevisionKind,
+  StateCounts
 } from '../index';
 
 const MINUTE = 60_000;
@@ -34,12 +35,17 @@ const card = (n: number, part: Partial<ArticleCard>): ArticleCard => ({
   section: '',
   revision: 1,
   unsaved: false,
+  state: part.live ? 'published' : part.embargo ? 'embargoed' : 'in-hand',
+  spiked: null,
+  killed: null,
   live: null,
   legalled: null,
   embargo: null,
   at: NOW,
   ...part
 });
+
+export const COUNTS: StateCounts = { in_hand: 4, published: 4, embargoed: 1, spiked: 0, killed: 0 };
 
 export const CARDS: ArticleCard[] = [
   card(1, {
@@ -280,6 +286,7 @@ export const EMPTY_CONTENT: Content = {
 };
 
 const mark = (kind: string, at: number, cleared: string, place = ''): MarkCard => ({
+  uid: `${kind}-${at}`,
   kind,
   cleared_by: cleared,
   by: 'Tomas Hale',
@@ -351,5 +358,17 @@ export const HISTORY: History = {
   ],
   heads: [11],
   live: 9,
+  standing: {
+    state: 'published',
+    live: {
+      revision: 9,
+      at: at(0, 13, 40),
+      cleared_by: '',
+      place: 'harbour.example/ferry-tender',
+      changes: 6
+    },
+    legalled: { revision: 9, at: at(0, 11, 52), cleared_by: 'Ruta Oko', place: '', changes: 6 },
+    put_away: null
+  },
   working: { base_revision: 11, by: 'Petra Novik', at: NOW, changes: 4, words_added: 18, words_removed: 5 }
 };
