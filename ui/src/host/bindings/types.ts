@@ -1832,16 +1832,6 @@ failed: number,
  */
 current: string, };
 
-export type PutBackBio = { 
-/**
- * Whose.
- */
-author: AuthorUid, 
-/**
- * Which, by number.
- */
-number: number, };
-
 export type PutAway = { 
 /**
  * When, in milliseconds UTC.
@@ -1859,6 +1849,16 @@ reason: string,
  * Who ordered it; empty for a spike.
  */
 ordered_by: string, };
+
+export type PutBackBio = { 
+/**
+ * Whose.
+ */
+author: AuthorUid, 
+/**
+ * Which, by number.
+ */
+number: number, };
 
 export type Quit = Record<symbol, never>;
 
@@ -2485,9 +2485,9 @@ html: string,
  */
 text: string, };
 
-export type WhereNotes = Record<symbol, never>;
-
 export type Weight = "wrong" | "look" | "offer";
+
+export type WhereNotes = Record<symbol, never>;
 
 export type Which = "old" | "new";
 
