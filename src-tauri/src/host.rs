@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use stet_desk::WireError;
 use stet_desk::commands::{
-    Arguments, Caller, ChooseFiles, ChoosePlace, ChosenFiles, ChosenPlace, Done, Host, Notes, OpenAddress, Print, Quit,
-    SetTitle, Stay, TakeArguments, TakeCrash, TakenCrash, WhereNotes, WindowReady,
+    Arguments, Caller, ChooseFiles, ChooseFolder, ChoosePlace, ChosenFiles, ChosenPlace, Done, Host, Notes,
+    OpenAddress, Print, Quit, SetTitle, Stay, TakeArguments, TakeCrash, TakenCrash, WhereNotes, WindowReady,
 };
 use tauri::{Manager, Url, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
@@ -54,6 +54,14 @@ impl Host for WindowHost {
         let files = chosen.await.unwrap_or_default();
         let paths = files.into_iter().filter_map(|file| file.into_path().ok());
         Ok(ChosenFiles { paths: paths.map(|path| path.to_string_lossy().into_owned()).collect() })
+    }
+
+    async fn choose_folder(&self, _: &Caller, request: ChooseFolder) -> Result<ChosenFiles, WireError> {
+        let chooser = self.window.dialog().file().set_parent(&self.window).set_title(request.title);
+        let (answer, chosen) = tokio::sync::oneshot::channel();
+        chooser.pick_folder(move |folder| drop(answer.send(folder)));
+        let folder = chosen.await.ok().flatten().and_then(|folder| folder.into_path().ok());
+        Ok(ChosenFiles { paths: folder.into_iter().map(|path| path.to_string_lossy().into_owned()).collect() })
     }
 
     async fn choose_place(&self, _: &Caller, request: ChoosePlace) -> Result<ChosenPlace, WireError> {

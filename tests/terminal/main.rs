@@ -3,6 +3,7 @@
 mod archive;
 mod authors;
 mod bad_input;
+mod exchange;
 mod folders;
 mod input;
 mod rounds;

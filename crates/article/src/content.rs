@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::block::Block;
 use crate::byline::Byline;
 use crate::footnote::Footnote;
+use crate::hash::AssetHash;
 use crate::identity::Id;
 use crate::link::RelatedLink;
 
@@ -98,6 +99,15 @@ impl Content {
     /// The related link of that id.
     pub fn link(&self, id: &Id) -> Option<&RelatedLink> {
         self.related.iter().find(|link| &link.id == id)
+    }
+
+    /// The pictures that the article shows, in reading order; one that it shows twice is named twice.
+    pub fn pictures(&self) -> Vec<AssetHash> {
+        let of = |block: &Block| match block {
+            Block::Image { asset, .. } => *asset,
+            _ => None,
+        };
+        self.body.iter().filter_map(of).collect()
     }
 
     /// Visits every id that names a part of this article: blocks and leaves, related links, footnotes.

@@ -63,7 +63,7 @@ impl Desk {
 }
 
 /// `HASH@NUMBER`, by which a returned file names what it was made from.
-fn base(side: &SideEdition) -> Option<String> {
+pub(crate) fn base(side: &SideEdition) -> Option<String> {
     side.revision
         .as_ref()
         .map(|card| format!("{}@{}", card.hash.to_string().get(..16).unwrap_or_default(), card.number))
@@ -91,7 +91,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WireError> {
     })
 }
 
-fn warnings(content: &Content, now: i64) -> Vec<String> {
+pub(crate) fn warnings(content: &Content, now: i64) -> Vec<String> {
     let mut warnings = Vec::new();
     if let Some(embargo) = &content.embargo
         && embargo.at > now

@@ -17,6 +17,7 @@ mod exporting;
 mod folder;
 mod health;
 mod history;
+mod history_file;
 mod importing;
 mod links;
 mod point;

@@ -10,6 +10,7 @@
 mod audit;
 mod decode;
 mod escape;
+pub mod history_file;
 mod import;
 mod json;
 mod markdown;

@@ -45,6 +45,14 @@ fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<MediaEntry> {
 }
 
 impl Store {
+    /// Every picture that is kept, by hash.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn all_media(&self) -> Result<Vec<MediaEntry>> {
+        self.read(|tx| all(tx))
+    }
+
     /// Keeps a picture and answers its hash. The file is on the disk before the row that names it.
     ///
     /// # Errors

@@ -289,6 +289,25 @@ fn check(
     Ok((header, bytes, content))
 }
 
+/// One revision by its local id, proven: its line, its header's bytes and its content's.
+pub(crate) fn proven(
+    tx: &Connection,
+    article: ArticleUid,
+    id: i64,
+    cache: &mut body::Cache,
+) -> Result<(RevisionEntry, Vec<u8>, Vec<u8>)> {
+    let line = tx.query_row(&format!("{COLUMNS} WHERE revision.id = ?1"), [id], line)?;
+    let line = complete(tx, article, line)?;
+    let (_, header, content) = check(tx, article, &line, cache)?;
+    Ok((line.entry, header, content))
+}
+
+/// One line of the history by its local id.
+pub(crate) fn entry_by_id(tx: &Connection, article: ArticleUid, id: i64) -> Result<RevisionEntry> {
+    let line = tx.query_row(&format!("{COLUMNS} WHERE revision.id = ?1"), [id], line)?;
+    Ok(complete(tx, article, line)?.entry)
+}
+
 /// Checks one revision by its local id, for verify.
 pub(crate) fn check_by_id(
     tx: &Connection,

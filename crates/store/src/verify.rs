@@ -74,6 +74,14 @@ impl VerifyReport {
 }
 
 impl Store {
+    /// A digest over the hashes of all revisions, in hexadecimal digits: what [`Store::verify`] reports.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn digest(&self) -> Result<String> {
+        self.read(|tx| digest(tx))
+    }
+
     /// Proves every revision, bio, working copy, picture and line of the log, and the file itself.
     ///
     /// # Errors

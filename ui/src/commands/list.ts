@@ -3,6 +3,7 @@ import { call, HostError } from '../host';
 import { announcer, notices } from '../desk/announce.svelte';
 import { authors } from '../desk/authors.svelte';
 import { find } from '../desk/find.svelte';
+import { chooseFolder, chooseFolderForAll, exportHistory } from './folders';
 import { history } from '../desk/history.svelte';
 import { attempt, open } from '../desk/open.svelte';
 import { bringBack } from '../desk/standing';
@@ -95,10 +96,25 @@ export function windowCommands(): Command[] {
       when: () => session.person !== null,
       run: () => view.open({ kind: 'import' })
     }),
+    command('file.import-folder', {
+      menu: { menu: 'file', group: 2 },
+      when: () => session.person !== null,
+      run: async () => void (await attempt(words.commands['file.import-folder'], chooseFolder))
+    }),
     command('file.export', {
       menu: { menu: 'file', group: 2 },
       when: isOpen,
       run: () => view.open({ kind: 'export' })
+    }),
+    command('file.export-history', {
+      menu: { menu: 'file', group: 2 },
+      when: isOpen,
+      run: async () => void (await attempt(words.commands['file.export-history'], exportHistory))
+    }),
+    command('file.export-all', {
+      menu: { menu: 'file', group: 2 },
+      when: () => session.started,
+      run: async () => void (await attempt(words.commands['file.export-all'], chooseFolderForAll))
     }),
     command('file.save', {
       keys: ['Ctrl+S'],

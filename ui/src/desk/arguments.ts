@@ -3,6 +3,7 @@ import { call } from '../host';
 import { words } from '../words/strings';
 import { readStetAddress } from './addresses';
 import { notices } from './announce.svelte';
+import { importPaths } from './importing';
 import { attempt, open } from './open.svelte';
 import { view } from './view.svelte';
 
@@ -10,7 +11,7 @@ import { view } from './view.svelte';
 export async function takeArguments(): Promise<boolean> {
   const given = await call('take_arguments', {}).catch(() => null);
   if (!given) return false;
-  if (given.files.length > 0) view.open({ kind: 'import', paths: given.files });
+  await importPaths(given.files);
   let opened = false;
   for (const address of given.addresses) opened = (await follow(address)) || opened;
   return opened;

@@ -58,6 +58,9 @@ export function follow(event: DeskEvent): void {
         announcer.say(words.save.automatic(event.revision));
       }
       return;
+    case 'progress':
+      // Whoever began it shows it.
+      return;
     case 'trouble':
       // The open article's own failures stand in its banner already.
       if (event.article !== open.article || !open.saved.trouble) {

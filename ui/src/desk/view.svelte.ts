@@ -4,6 +4,8 @@ export type Dialog =
   | { kind: 'palette' }
   | { kind: 'person' }
   | { kind: 'import'; paths?: string[] }
+  | { kind: 'import-folder'; paths: string[] }
+  | { kind: 'export-all'; path: string }
   | { kind: 'export' }
   | { kind: 'link' }
   | { kind: 'insert-related' }

@@ -60,7 +60,10 @@ export const words = {
     'file.new': 'New article',
     'file.open': 'Find an article',
     'file.import': 'Import…',
+    'file.import-folder': 'Import a folder…',
     'file.export': 'Export…',
+    'file.export-history': 'Export with history…',
+    'file.export-all': 'Export everything…',
     'file.save': 'Save revision',
     'file.mark': 'Mark revision…',
     'file.copy-for-web': 'Copy for the web',
@@ -593,6 +596,76 @@ export const words = {
     } as Record<string, string>,
     blocks: (n: number) => count(n, 'block'),
     evidence: (words: string) => `From the words “${words}”`
+  },
+
+  work: {
+    stop: 'Stop',
+    stopping: 'Stopping: what is begun is finished first.',
+    steps: {
+      looking: 'Looking for files',
+      authors: 'Taking authors in',
+      articles: 'Taking articles in',
+      writing: 'Writing',
+      checking: 'Checking'
+    } as Record<string, string>,
+    so: (step: string, progress: { done: number; of: number; failed: number }) =>
+      `${step}: ${figure(progress.done)} of ${figure(progress.of)}` +
+      (progress.failed > 0 ? `, ${figure(progress.failed)} could not be` : '')
+  },
+
+  importFolder: {
+    title: 'Import a folder',
+    chooseTitle: 'Folder to import',
+    explain:
+      'Each article is on the disk, whole, when it is counted. You can stop at any time: what is in stays in, and the same import goes on where it stopped.',
+    report: 'Report of every file',
+    summary: (report: {
+      taken: number;
+      revised: number;
+      authors: number;
+      known: number;
+      passed: number;
+      failed: number;
+    }) => {
+      const parts = [
+        report.failed > 0 ? `${count(report.failed, 'file')} could not be taken in` : '',
+        report.taken > 0 ? `${count(report.taken, 'article')} taken in` : '',
+        report.revised > 0 ? count(report.revised, 'new revision') : '',
+        report.authors > 0 ? `${count(report.authors, 'author')} read` : '',
+        report.known > 0 ? `${figure(report.known)} here already` : '',
+        report.passed > 0 ? `${figure(report.passed)} passed over` : ''
+      ].filter(Boolean);
+      return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing to take in was found.';
+    },
+    stopped: (trouble: string, left: number) =>
+      `${trouble || 'Stopped.'} What is listed is in; ${count(left, 'file')} ${left === 1 ? 'is' : 'are'} left.`,
+    goOn: 'Go on',
+    openIt: 'Open',
+    lines: (n: number) => count(n, 'remark'),
+    outcomes: {
+      taken: 'Taken in',
+      revised: 'New revision',
+      known: 'Here already',
+      author: 'Author',
+      passed: 'Passed over',
+      failed: 'Failed'
+    } as Record<string, string>
+  },
+
+  exportAll: {
+    title: 'Export everything',
+    placeTitle: 'New folder for everything',
+    folder: 'stet-articles',
+    summary: (done: { stopped: boolean; articles: number; authors: number; pictures: number }) =>
+      done.stopped
+        ? 'Stopped: nothing was written.'
+        : `${count(done.articles, 'article')}, ${count(done.authors, 'author')} and ${count(done.pictures, 'picture')} are written.`
+  },
+
+  exportHistory: {
+    placeTitle: 'File for the article and its history',
+    done: (path: string, revisions: number) => `${count(revisions, 'revision')} written to ${path}`,
+    digest: (digest: string) => `Digest of the history, to be kept elsewhere: ${digest}`
   },
 
   export: {

@@ -1,4 +1,5 @@
-//! `stet export ARTICLE[@REV] --to FORMAT`, and what is kept elsewhere as a proof.
+//! `stet export ARTICLE[@REV] --to FORMAT`, one article with its history, the whole store, and what is kept elsewhere as
+//! a proof.
 
 use std::path::PathBuf;
 
@@ -8,7 +9,7 @@ use serde::Serialize;
 use stet_article::ArticleUid;
 use stet_desk::commands::{self, HistoryOf, Verify};
 
-use super::path_words;
+use super::{path_words, whole};
 use crate::failure::{Failure, Status};
 use crate::terminal::{Room, Terminal};
 
@@ -16,11 +17,26 @@ use crate::terminal::{Room, Terminal};
 #[derive(Debug, Args)]
 pub struct Export {
     /// The article, with @REV for another state than the newest revision
-    #[arg(value_name = "ARTICLE[@REV]")]
-    article: String,
+    #[arg(value_name = "ARTICLE[@REV]", required_unless_present = "all")]
+    article: Option<String>,
     /// The format
-    #[arg(long, value_enum, required_unless_present = "proof")]
+    #[arg(long, value_enum, required_unless_present_any = ["proof", "all", "history"])]
     to: Option<Format>,
+    /// The article with all its revisions, bios, marks and reasons, as one file that another store takes in
+    #[arg(long, requires = "to_file", conflicts_with_all = ["to", "output"])]
+    history: bool,
+    /// The file for --history: NAME.stet-article is known again by its ending
+    #[arg(long, value_name = "FILE", requires = "history")]
+    to_file: Option<PathBuf>,
+    /// With --history, the notes too: they are privileged
+    #[arg(long, requires = "history")]
+    with_notes: bool,
+    /// The whole store: every article, author and picture, as files in a new folder
+    #[arg(long, requires = "to_folder", conflicts_with_all = ["article", "output", "history"])]
+    all: bool,
+    /// The folder for --all, which must not be there yet
+    #[arg(long, value_name = "FOLDER", requires = "all")]
+    to_folder: Option<PathBuf>,
     /// The file to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -58,6 +74,8 @@ struct Proof {
     id: String,
     /// Over every revision of the store.
     digest: String,
+    /// Over every revision of the article: the same in every store that holds the same history.
+    article_digest: String,
     revisions: Vec<ProofLine>,
 }
 
@@ -75,7 +93,21 @@ impl Export {
     /// Writes it.
     pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
         let room = terminal.room().await?;
-        let (article, point) = room.article_at(&self.article).await?;
+        if let Some(folder) = &self.to_folder {
+            let status = whole::everything(terminal, &room, folder, self.to.map(Format::name)).await?;
+            room.close().await;
+            return Ok(status);
+        }
+        let (article, point) = room.article_at(self.article.as_deref().unwrap_or_default()).await?;
+        if let Some(file) = &self.to_file {
+            let written = whole::history(terminal, &room, article, file, self.with_notes).await?;
+            let status = match self.proof {
+                true => prove(terminal, &room, article).await?,
+                false => whole::said(terminal, &written)?,
+            };
+            room.close().await;
+            return Ok(status);
+        }
         let status = match (self.to, &self.output) {
             (None, _) => prove(terminal, &room, article).await?,
             (Some(format), None) => {
@@ -116,6 +148,13 @@ async fn prove(terminal: &Terminal, room: &Room, article: ArticleUid) -> Result<
             at: card.at,
         })
         .collect();
-    terminal.print_json(&Proof { format: 1, id: article.to_string(), digest: verified.digest, revisions })?;
+    let article_digest = room.desk.article_digest(article).await?;
+    terminal.print_json(&Proof {
+        format: 1,
+        id: article.to_string(),
+        digest: verified.digest,
+        article_digest,
+        revisions,
+    })?;
     Ok(Status::Done)
 }

@@ -20,6 +20,7 @@ mod save;
 mod show;
 mod standing;
 mod verify;
+mod whole;
 
 use clap::Subcommand;
 
@@ -61,7 +62,7 @@ pub enum Command {
     /// List, add, edit, order, remove and check an article's related links
     #[command(subcommand)]
     Related(related::Related),
-    /// Write an article as Markdown, HTML, JSON or text
+    /// Write an article as Markdown, HTML, JSON or text, with its history, or the whole store
     Export(export::Export),
     /// Prove that every revision is as it was saved
     Verify(verify::Verify),

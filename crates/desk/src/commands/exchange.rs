@@ -97,6 +97,81 @@ pub struct Exported {
     pub warnings: Vec<String>,
 }
 
+/// Write an article with its whole history to one file, for another desk.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportHistory {
+    /// Which article.
+    pub article: ArticleUid,
+    /// Where to; a name that ends in `.stet-article` is known again.
+    pub path: String,
+    /// Notes too: they are privileged.
+    #[serde(default)]
+    pub notes: bool,
+}
+
+/// It is written.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportedHistory {
+    /// Where.
+    pub path: String,
+    /// How many revisions.
+    pub revisions: u32,
+    /// A digest over their hashes, to be kept elsewhere.
+    pub digest: String,
+    /// How many bytes the file has.
+    pub bytes: u64,
+    /// What to know about it, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// Write the whole store into a new folder.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ExportAll {
+    /// The folder, which must not be there yet, or be empty.
+    pub path: String,
+    /// A name for this piece of work, by which it is stopped and tells how far it is; empty for none.
+    #[serde(default)]
+    pub work: String,
+    /// `markdown` or `json`; empty for Markdown.
+    #[serde(default)]
+    pub format: String,
+}
+
+/// It is written, or was stopped.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ExportedAll {
+    /// Where; empty where it was stopped, and nothing is there.
+    pub path: String,
+    /// How many articles.
+    pub articles: u32,
+    /// How many authors.
+    pub authors: u32,
+    /// How many pictures.
+    pub pictures: u32,
+    /// The store's digest, as it stands in the folder's list too.
+    pub digest: String,
+    /// What to know about it, one sentence each.
+    pub warnings: Vec<String>,
+    /// True where somebody stopped it.
+    pub stopped: bool,
+}
+
+/// Asks which of some paths are taken in as a whole.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct SortPaths {
+    /// The paths.
+    pub paths: Vec<String>,
+}
+
+/// Which they are.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct SortedPaths {
+    /// Folders, and articles with their histories.
+    pub whole: Vec<String>,
+    /// Single files, looked at one by one.
+    pub single: Vec<String>,
+}
+
 /// Asks for the clipboard's form.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct CopyForWeb {

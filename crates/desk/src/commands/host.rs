@@ -31,6 +31,13 @@ pub struct ChooseFiles {
     pub several: bool,
 }
 
+/// Ask the person for a folder.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ChooseFolder {
+    /// The dialog's title.
+    pub title: String,
+}
+
 /// What the person chose; empty where they thought better of it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct ChosenFiles {

@@ -186,6 +186,12 @@ command_list! {
         stop_work: StopWork => Done;
         /// Writes a state of an article to a file.
         export: Export => Exported;
+        /// Writes an article with its whole history to one file.
+        export_history: ExportHistory => ExportedHistory;
+        /// Writes the whole store into a new folder; it tells its progress and can be stopped.
+        export_all: ExportAll => ExportedAll;
+        /// Which paths are folders or whole histories, and which are single files.
+        sort_paths: SortPaths => SortedPaths;
         /// The article for a web desk's clipboard: rich and plain.
         copy_for_web: CopyForWeb => WebCopy;
 
@@ -205,6 +211,8 @@ command_list! {
         where_notes: WhereNotes => Notes;
         /// Asks the person for files to open.
         choose_files: ChooseFiles => ChosenFiles;
+        /// Asks the person for a folder.
+        choose_folder: ChooseFolder => ChosenFiles;
         /// Asks the person where to save.
         choose_place: ChoosePlace => ChosenPlace;
         /// Opens an address in the system's browser, after a press.

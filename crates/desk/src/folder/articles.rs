@@ -129,6 +129,10 @@ impl Taking<'_> {
         if let Some(fault) = edition.content.faults().first() {
             return Ok(Settled::Done(failed(read.shown.clone(), format!("It cannot become an article: {fault}."))));
         }
+        if listed.is_some() {
+            // The authors' own files came in first, with the bios that stand now; those of older revisions stay behind.
+            edition.bios.retain(|known| known.author.is_none());
+        }
         for words in self.desk.settle_authors(&mut edition).await? {
             report.push(said("authors", "byline", words));
         }

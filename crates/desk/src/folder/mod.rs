@@ -4,6 +4,8 @@
 //! it ended. The hash of each file stands beside what became of it, so that the same import goes on where it stopped.
 
 mod articles;
+mod histories;
+mod out;
 mod own;
 mod people;
 mod walk;
@@ -14,7 +16,7 @@ use std::path::{Path, PathBuf};
 use stet_exchange::AuthorNames;
 
 use self::walk::{Found, What};
-use crate::commands::{Caller, FileOutcome, FileReport, FolderReport, ImportFolder, Step};
+use crate::commands::{Caller, FileOutcome, FileReport, FolderReport, ImportFolder, SortPaths, SortedPaths, Step};
 use crate::desk::Desk;
 use crate::error::{ErrorCode, WireError};
 use crate::importing::read_bytes;
@@ -100,6 +102,21 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Which of some paths are taken in as a whole, without looking at what is in them.
+    ///
+    /// # Errors
+    /// None but the program's end.
+    pub async fn sort_paths(&self, _: &Caller, request: SortPaths) -> Result<SortedPaths, WireError> {
+        let sort = move || {
+            let whole = |path: &String| Path::new(path).is_dir() || path.to_lowercase().ends_with(HISTORY_ENDING);
+            let (whole, single) = request.paths.into_iter().partition(whole);
+            SortedPaths { whole, single }
+        };
+        self.computing(sort).await
+    }
+}
+
 /// An import of folders while it goes on.
 struct Taking<'a> {
     desk: &'a Desk,
@@ -118,7 +135,7 @@ impl Taking<'_> {
         &mut self,
         authors: Vec<Place>,
         articles: Vec<Place>,
-        _histories: Vec<Place>,
+        histories: Vec<Place>,
         lists: own::Lists,
     ) -> Result<(), WireError> {
         self.pictures(&lists).await?;
@@ -150,7 +167,7 @@ impl Taking<'_> {
             reports.into_iter().for_each(|one| self.add(one));
             self.work.done(done, failed, &last);
         }
-        Ok(())
+        self.histories(histories).await
     }
 
     /// The pictures of a folder that Stet wrote are there before the articles that name them.

@@ -97,7 +97,7 @@ impl Purged {
         Ok(tx.prepare("SELECT 1 FROM purged WHERE hash = ?1 AND kind = ?2")?.exists((hash, self as i64))?)
     }
 
-    fn note(self, tx: &Connection, hash: &[u8; 32], at: i64) -> Result<()> {
+    pub(crate) fn note(self, tx: &Connection, hash: &[u8; 32], at: i64) -> Result<()> {
         tx.execute(
             "INSERT INTO purged (hash, kind, at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
             (hash, self as i64, at),

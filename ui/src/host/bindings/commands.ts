@@ -42,6 +42,9 @@ export interface Commands {
   import_folder: { request: types.ImportFolder; answer: types.FolderReport };
   stop_work: { request: types.StopWork; answer: types.Done };
   export: { request: types.Export; answer: types.Exported };
+  export_history: { request: types.ExportHistory; answer: types.ExportedHistory };
+  export_all: { request: types.ExportAll; answer: types.ExportedAll };
+  sort_paths: { request: types.SortPaths; answer: types.SortedPaths };
   copy_for_web: { request: types.CopyForWeb; answer: types.WebCopy };
   verify: { request: types.Verify; answer: types.Verified };
   back_up: { request: types.BackUp; answer: types.BackedUp };
@@ -50,6 +53,7 @@ export interface Commands {
   take_crash: { request: types.TakeCrash; answer: types.TakenCrash };
   where_notes: { request: types.WhereNotes; answer: types.Notes };
   choose_files: { request: types.ChooseFiles; answer: types.ChosenFiles };
+  choose_folder: { request: types.ChooseFolder; answer: types.ChosenFiles };
   choose_place: { request: types.ChoosePlace; answer: types.ChosenPlace };
   open_address: { request: types.OpenAddress; answer: types.Done };
   print: { request: types.Print; answer: types.Done };

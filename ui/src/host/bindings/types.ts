@@ -639,6 +639,12 @@ endings: Array<string>,
  */
 several: boolean, };
 
+export type ChooseFolder = { 
+/**
+ * The dialog's title.
+ */
+title: string, };
+
 export type ChoosePlace = { 
 /**
  * The dialog's title.
@@ -1088,6 +1094,34 @@ format: string,
  */
 path: string, };
 
+export type ExportAll = { 
+/**
+ * The folder, which must not be there yet, or be empty.
+ */
+path: string, 
+/**
+ * A name for this piece of work, by which it is stopped and tells how far it is; empty for none.
+ */
+work: string, 
+/**
+ * `markdown` or `json`; empty for Markdown.
+ */
+format: string, };
+
+export type ExportHistory = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Where to; a name that ends in `.stet-article` is known again.
+ */
+path: string, 
+/**
+ * Notes too: they are privileged.
+ */
+notes: boolean, };
+
 export type Exported = { 
 /**
  * Where.
@@ -1095,6 +1129,58 @@ export type Exported = {
 path: string, 
 /**
  * What to know about it, one sentence each: an embargo that still holds, a link without a target.
+ */
+warnings: Array<string>, };
+
+export type ExportedAll = { 
+/**
+ * Where; empty where it was stopped, and nothing is there.
+ */
+path: string, 
+/**
+ * How many articles.
+ */
+articles: number, 
+/**
+ * How many authors.
+ */
+authors: number, 
+/**
+ * How many pictures.
+ */
+pictures: number, 
+/**
+ * The store's digest, as it stands in the folder's list too.
+ */
+digest: string, 
+/**
+ * What to know about it, one sentence each.
+ */
+warnings: Array<string>, 
+/**
+ * True where somebody stopped it.
+ */
+stopped: boolean, };
+
+export type ExportedHistory = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many revisions.
+ */
+revisions: number, 
+/**
+ * A digest over their hashes, to be kept elsewhere.
+ */
+digest: string, 
+/**
+ * How many bytes the file has.
+ */
+bytes: number, 
+/**
+ * What to know about it, one sentence each.
  */
 warnings: Array<string>, };
 
@@ -2284,6 +2370,22 @@ export type SitDown = {
  * The name; a known one is the same person again.
  */
 name: string, };
+
+export type SortPaths = { 
+/**
+ * The paths.
+ */
+paths: Array<string>, };
+
+export type SortedPaths = { 
+/**
+ * Folders, and articles with their histories.
+ */
+whole: Array<string>, 
+/**
+ * Single files, looked at one by one.
+ */
+single: Array<string>, };
 
 export type Span = { 
 /**

@@ -74,6 +74,7 @@ export function fakeHost(
       return started();
     },
     set_setting: () => ({}),
+    sort_paths: ({ paths }) => ({ whole: [], single: paths }),
     list_articles: ({ search }) => {
       const all = options.empty ? [] : sample.CARDS;
       const wanted = search.toLowerCase();
