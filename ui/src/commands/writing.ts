@@ -1,7 +1,7 @@
 /** The commands of writing: what is found, put in, and done to words and blocks. */
 import { find } from '../desk/find.svelte';
 import { open } from '../desk/open.svelte';
-import type { BlockKind, MarkName, Surface } from '../desk/surface';
+import type { BlockKind, MarkName, Surface, TableChange } from '../desk/surface';
 import { view } from '../desk/view.svelte';
 import { command, isOpen, writing, type Name } from './making';
 import type { Command } from './registry.svelte';
@@ -32,6 +32,16 @@ function mark(name: Name, which: MarkName, keys: string[]): Command {
     checked: () => writing() && open.caret.marks.includes(which),
     inFields: false,
     run: onPage((page) => page.toggleMark(which))
+  });
+}
+
+/** Only where there is a table to change. */
+function table(name: Name, what: TableChange): Command {
+  return command(name, {
+    menu: { menu: 'format', group: 5 },
+    fleeting: true,
+    when: () => writing() && open.caret.inTable,
+    run: onPage((page) => page.changeTable(what))
   });
 }
 
@@ -93,6 +103,22 @@ export function writingCommands(): Command[] {
       when: writing,
       run: onPage((page) => page.insertDivider())
     }),
+    command('insert.embed', {
+      menu: { menu: 'insert', group: 2 },
+      when: writing,
+      run: () => view.open({ kind: 'insert-embed' })
+    }),
+    command('insert.table', {
+      menu: { menu: 'insert', group: 2 },
+      when: writing,
+      run: onPage((page) => page.insertTable())
+    }),
+    command('insert.footnote', {
+      keys: ['Ctrl+Alt+F'],
+      menu: { menu: 'insert', group: 3 },
+      when: writing,
+      run: () => view.open({ kind: 'fields', at: 'footnotes' })
+    }),
     command('insert.break', {
       keys: ['Shift+Enter'],
       native: true,
@@ -126,6 +152,21 @@ export function writingCommands(): Command[] {
       run: onPage((page) => page.goToAttribution())
     }),
     block('format.bulleted', 'bulleted', ['Ctrl+Shift+8'], 4),
-    block('format.numbered', 'numbered', ['Ctrl+Shift+7'], 4)
+    block('format.numbered', 'numbered', ['Ctrl+Shift+7'], 4),
+    table('format.row-above', 'row-above'),
+    table('format.row-below', 'row-below'),
+    table('format.column-left', 'column-left'),
+    table('format.column-right', 'column-right'),
+    table('format.heading-row', 'heading'),
+    table('format.figures', 'figures'),
+    table('format.no-row', 'no-row'),
+    table('format.no-column', 'no-column'),
+
+    command('article.fields', {
+      keys: ['Ctrl+Alt+A'],
+      menu: { menu: 'article', group: 2 },
+      when: writing,
+      run: () => view.open({ kind: 'fields', at: 'first' })
+    })
   ];
 }

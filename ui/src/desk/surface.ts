@@ -6,6 +6,9 @@ import type { Content, Mark } from '../host';
 /** What can be done to words; a link is done by itself. */
 export type MarkName = Extract<Mark, string>;
 
+export type TableChange =
+  'row-above' | 'row-below' | 'column-left' | 'column-right' | 'no-row' | 'no-column' | 'heading' | 'figures';
+
 /** What somebody looks for. */
 export interface Query {
   words: string;
@@ -96,6 +99,13 @@ export interface Surface {
   setLink(link: { href: string; sponsored?: boolean } | null): void;
   insertDivider(): void;
   insertRelated(link: string): void;
+  insertTable(): void;
+  insertEmbed(address: string): void;
+  /** A picture of the media folder, by its hash. */
+  insertPicture(asset: string): void;
+  changeTable(what: TableChange): void;
+  /** Begins a sitting beside the page, whose changes are one step to undo. */
+  newSitting(): number;
   /** Any field of the content but its body, as one step. Changes of one sitting are one step together. */
   setField<Name extends keyof Content>(name: Name, value: Content[Name], sitting?: number): void;
   pastePlain(text: string): void;

@@ -10,6 +10,8 @@ export type Dialog =
   | { kind: 'link' }
   | { kind: 'insert-related' }
   | { kind: 'go-to-crosshead' }
+  | { kind: 'insert-embed' }
+  | { kind: 'fields'; at: 'first' | 'footnotes' }
   | { kind: 'mark'; revision: number }
   | { kind: 'reason'; revision: number }
   | { kind: 'spike' }

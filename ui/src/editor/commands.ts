@@ -275,6 +275,23 @@ export function insertRelated(link: string, label = ''): Command {
   return insertBlock(make('related', { link, label }));
 }
 
+/** A picture or an embed, the caret in its caption. */
+export function insertFigure(kind: 'image' | 'embed', attrs: Attrs): Command {
+  const figure = make(kind, attrs);
+  return (state, dispatch) =>
+    insertBlock(figure)(
+      state,
+      dispatch &&
+        ((tr) => {
+          const bodyAt = tr.doc.content.size - tr.doc.lastChild!.nodeSize;
+          tr.doc.lastChild!.forEach((node, offset) => {
+            if (node === figure) tr.setSelection(TextSelection.create(tr.doc, bodyAt + 1 + offset + 1));
+          });
+          dispatch(tr);
+        })
+    );
+}
+
 /** All of the field, or of the body. */
 export const selectField: Command = (state, dispatch) => {
   const { start, end } = fieldAround(state.doc, state.selection.anchor);

@@ -81,18 +81,22 @@ const divider = new InputRule(/^(?:---|–-|—)$/, (state, match, start, end) =
   return tr.setSelection(TextSelection.create(tr.doc, pos + 2));
 });
 
-export const markdownRules: InputRule[] = [
-  blockRule(/^(#{1,4})\s$/, (match) => `crosshead-${Math.max(2, match[1]?.length ?? 2)}` as BlockKind),
-  blockRule(/^>\s$/, () => 'quotation'),
-  blockRule(/^[-*]\s$/, () => 'bulleted'),
-  blockRule(/^(\d{1,4})\.\s$/, () => 'numbered'),
-  divider,
+export const markRules: InputRule[] = [
   markRule(/\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, 'strong'),
   markRule(/(?<![*\w])\*([^*\s](?:[^*]*[^*\s])?)\*$/, 'emphasis'),
   markRule(/\[([^[\]]+)\]\((\S+)\)$/, 'link', (match) => {
     const href = match[2] ?? '';
     return FOLLOWED.test(href) ? { href } : null;
   })
+];
+
+export const markdownRules: InputRule[] = [
+  blockRule(/^(#{1,4})\s$/, (match) => `crosshead-${Math.max(2, match[1]?.length ?? 2)}` as BlockKind),
+  blockRule(/^>\s$/, () => 'quotation'),
+  blockRule(/^[-*]\s$/, () => 'bulleted'),
+  blockRule(/^(\d{1,4})\.\s$/, () => 'numbered'),
+  divider,
+  ...markRules
 ];
 
 export function typingRules(): Plugin {

@@ -19,8 +19,10 @@ import { Selection, TextSelection, type Command, type Plugin } from 'prosemirror
 import { fieldAround } from './bounds';
 import { hardBreak, selectField, setBlock, toggle, toggleEmphasis, toggleStrong } from './commands';
 import { make } from './from-content';
+import { intoParts } from './figure';
 import { liftAtStart, liftLine, sinkLine, splitLine } from './lists';
 import { relatedFromLine } from './related-line';
+import { nextCellOrRow } from './tables';
 
 /** From field to field in reading order; from the last one into the body. */
 function goTo(step: 1 | -1): Command {
@@ -200,7 +202,7 @@ export function keys(hooks: KeyHooks): Plugin[] {
       'Mod-Alt-p': setBlock('pull-quote'),
       Enter: enter,
       'Shift-Enter': chainCommands(exitCode, hardBreak),
-      Tab: chainCommands(sinkLine, nextCell(1), ifInField(goTo(1))),
+      Tab: chainCommands(sinkLine, nextCellOrRow, nextCell(1), intoParts, ifInField(goTo(1))),
       'Shift-Tab': chainCommands(liftLine, nextCell(-1), goTo(-1)),
       Backspace: backspace,
       'Mod-Backspace': stopAtEdge('start'),

@@ -4,7 +4,7 @@ import { gapCursor } from 'prosemirror-gapcursor';
 import { history, redo, undo } from 'prosemirror-history';
 import { EditorState, Selection, TextSelection, type Command, type Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import type { CaretState, Found, Surface } from '../desk/surface';
+import type { CaretState, Found, Surface, TableChange } from '../desk/surface';
 import type { Byline, Content, RelatedLink } from '../host/bindings/types';
 import { keepBounds } from './bounds';
 import { caretState } from './caret';
@@ -19,8 +19,9 @@ import { placeholders } from './placeholders';
 import { placeIn } from './places';
 import { markFound, unmarkFound } from './found';
 import { replaceFound, search } from './search';
-import { replaceContent, setField } from './replace';
+import { newSitting, replaceContent, setField } from './replace';
 import { strings } from '../words/editor';
+import * as tables from './tables';
 import { toContent } from './to-content';
 import { partViews } from './views';
 
@@ -42,8 +43,8 @@ export interface EditorOptions {
   onLinkRequest?: () => void;
   /** The byline was pressed: it is edited in the margin. */
   onBylineRequest?: () => void;
-  /** Where the window finds a picture of the media folder. */
-  assetUrl?: (hash: string) => string;
+  /** Where the window finds a picture of the media folder; nothing where it is not there. */
+  picture?: (hash: string) => Promise<string | undefined>;
   /** Where ids come from; random unless a test says otherwise. */
   makeId?: MakeId;
 }
@@ -96,6 +97,17 @@ export function stateOf(
   selection ??= TextSelection.create(doc, headline + doc.child(2).content.size);
   return EditorState.create({ doc, selection, plugins: plugins(options) });
 }
+
+const TABLE: Record<TableChange, Command> = {
+  'row-above': tables.addRow('above'),
+  'row-below': tables.addRow('below'),
+  'column-left': tables.addColumn('left'),
+  'column-right': tables.addColumn('right'),
+  'no-row': tables.removeRow,
+  'no-column': tables.removeColumn,
+  heading: tables.toggleHeading,
+  figures: tables.toggleFigures
+};
 
 export function mountEditor(place: HTMLElement, options: EditorOptions): Editor {
   const views = partViews(options);
@@ -161,8 +173,13 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     setLink: (link) => runAndStay(commands.setLink(link)),
     insertDivider: () => runAndStay(commands.insertDivider),
     insertRelated: (link) => runAndStay(commands.insertRelated(link)),
+    insertTable: () => runAndStay(tables.insertTable),
+    insertEmbed: (address) => runAndStay(commands.insertFigure('embed', { address })),
+    insertPicture: (asset) => runAndStay(commands.insertFigure('image', { asset })),
+    changeTable: (what) => runAndStay(TABLE[what]),
     setRelated: (links) => void run(setField('related', links)),
     setByline: (byline) => void run(setField('byline', byline)),
+    newSitting,
     setField: (name, value, sitting) => void run(setField(name, value, sitting)),
     pastePlain(text) {
       if (readOnly) return;

@@ -164,3 +164,28 @@ describe('ids', () => {
     expect(page.content().body.at(-1)?.id).toBe('b');
   });
 });
+
+test('a page that means harm runs nothing, loads nothing, and is told of', () => {
+  const hostile = `<p onclick="alert(1)">Words <a href="javascript:alert(1)">here</a><img src="x" onerror="alert(1)"></p><script>alert(1)</script><object data="https://evil.example"></object><svg onload="alert(1)"></svg><blockquote>They <b>said</b> it</blockquote>`;
+  const { lines: kept, said } = pasted(hostile);
+  expect(kept).toEqual(['Words here', '> They <strong>said</> it']);
+  expect(said).toEqual([
+    '1 picture without an address left out',
+    '1 link to nowhere made plain',
+    '2 parts that cannot stand in an article left out'
+  ]);
+  // Nor one that says it was copied here.
+  expect(pasted(`<div data-pm-slice="0 0 []">${hostile}</div>`).lines).toEqual(kept);
+});
+
+test('a picture that calls itself ours is named by a hash or not at all, and no embed starts anything', () => {
+  const page = desk({ body: [paragraph('a', '')] });
+  page.focusLeaf('a');
+  page.paste(
+    `<div data-pm-slice="0 0 []"><figure class="image" data-asset="../../etc/passwd"><figcaption>One</figcaption></figure>` +
+      `<figure class="embed" data-address="javascript:alert(1)"><figcaption>Two</figcaption></figure></div>`
+  );
+  const [image, embed] = page.content().body;
+  expect(image).toEqual(expect.not.objectContaining({ asset: expect.anything() as unknown }));
+  expect(embed).toMatchObject({ kind: 'embed', address: '', caption: [{ text: 'Two' }] });
+});

@@ -95,6 +95,9 @@ export function plainOf(fragment: Fragment, links: RelatedLink[], between = '\n\
   return parts.join(between);
 }
 
+/** What our own copies never hold, whatever they say of themselves. */
+const FOREIGN = /<(script|style|iframe|img|object|embed|form|svg|video|audio)\b/i;
+
 export function pasting(hooks: PasteHooks): Plugin {
   /** What was cut here last: only these come back as themselves. */
   let cut = new Set<string>();
@@ -117,7 +120,7 @@ export function pasting(hooks: PasteHooks): Plugin {
       },
       transformPastedHTML(html) {
         // Our own copies need no cleaning, and their atoms would not survive it.
-        if (/data-pm-slice/.test(html)) return html;
+        if (/data-pm-slice/.test(html) && !FOREIGN.test(html)) return html;
         const { html: better, dropped } = cleanHtml(html);
         const words = report(dropped);
         if (words.length > 0) hooks.onPasteReport?.(words);

@@ -265,12 +265,22 @@ function figure(kind: string, fields: Record<string, unknown>): NodeSpec {
         contentElement: 'figcaption',
         getAttrs: (dom) => {
           const found: Record<string, unknown> = idOf(dom);
-          for (const [name, value] of Object.entries(fields)) found[name] = dom.dataset[name] ?? value;
+          for (const [name, value] of Object.entries(fields)) {
+            const given = dom.dataset[name];
+            found[name] = given !== undefined && mayStand(name, given) ? given : value;
+          }
           return found;
         }
       }
     ]
   };
+}
+
+/** Pasted HTML may say anything: a picture is named by a hash, and an address starts nothing. */
+function mayStand(name: string, value: string): boolean {
+  if (name === 'asset') return /^[0-9a-f]{64}$/.test(value);
+  if (name === 'address') return !/^\s*(javascript|data|vbscript|file):/i.test(value);
+  return true;
 }
 
 function whole(text: string | null): number {

@@ -26,7 +26,12 @@ export function quotesOf(language: string): Quotes {
 /** A slug is a name for programs and people: it stays as typed. */
 const isSlug = (state: EditorState): boolean => state.selection.$from.parent.type.name === 'slug';
 
-const languageOf = (state: EditorState): string => state.doc.attrs['language'] as string;
+/** The article's own; a line that is edited by itself is told it. */
+const languageOf = (state: EditorState): string =>
+  (state.doc.attrs['language'] as string | undefined) ??
+  (state.plugins.find((plugin) => typeof plugin.spec['language'] === 'string')?.spec['language'] as
+    string | undefined) ??
+  '';
 
 /** After these a mark opens; after a letter, a digit or a full stop it closes. */
 const OPENS = /[\s([{<\u2013\u2014\u2018\u201c\u00ab\u201e\u201a]$/;

@@ -1,22 +1,14 @@
-/** How the parts look that hold more than words: byline, RELATED line, image, embed, table. */
+/** How the parts look that hold more than words: byline, RELATED line, table; pictures are in figure.ts. */
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView, NodeView, NodeViewConstructor } from 'prosemirror-view';
 import { bylineParts } from '../desk/byline';
 import type { Byline, RelatedLink, Target } from '../host/bindings/types';
 import { strings } from '../words/editor';
+import { element, FigureView, type FigureHooks } from './figure';
 
-export interface ViewHooks {
-  /** Where the window finds a picture of the media folder. */
-  assetUrl?: ((hash: string) => string) | undefined;
+export interface ViewHooks extends FigureHooks {
   onBylineRequest?: (() => void) | undefined;
-}
-
-function element(tag: string, name: string, words?: string): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = name;
-  if (words !== undefined) made.textContent = words;
-  return made;
 }
 
 class BylineView implements NodeView {
@@ -103,63 +95,6 @@ class RelatedView implements NodeView {
   ignoreMutation = (): boolean => true;
 }
 
-/** A picture or an embed: what is seen is drawn, the caption under it is written in. */
-class FigureView implements NodeView {
-  readonly dom: HTMLElement;
-  readonly contentDOM = element('figcaption', 'caption');
-  private readonly seen = element('div', 'seen');
-
-  constructor(
-    private node: Node,
-    private readonly hooks: ViewHooks
-  ) {
-    this.dom = element('figure', node.type.name);
-    this.seen.contentEditable = 'false';
-    this.contentDOM.dataset['placeholder'] = strings.placeholders['caption'] ?? '';
-    this.dom.append(this.seen, this.contentDOM);
-    this.draw();
-  }
-
-  private draw(): void {
-    if (this.node.type.name === 'embed') {
-      this.seen.replaceChildren(
-        element('span', 'seen-kind', strings.embed),
-        document.createTextNode(' '),
-        element('span', 'seen-address', this.node.attrs['address'] as string)
-      );
-      return;
-    }
-    const { asset, source, alt, credit } = this.node.attrs as Record<string, string>;
-    const address = asset ? this.hooks.assetUrl?.(asset) : undefined;
-    const parts: HTMLElement[] = [];
-    if (address) {
-      const picture = document.createElement('img');
-      picture.src = address;
-      picture.alt = alt ?? '';
-      parts.push(picture);
-    } else {
-      parts.push(
-        element('div', 'seen-missing', source ? `${strings.noPicture}: ${source}` : strings.noPicture)
-      );
-    }
-    parts.push(element('div', 'seen-alt', alt || strings.noAlt));
-    if (credit) parts.push(element('div', 'seen-credit', credit));
-    this.seen.replaceChildren(...parts);
-  }
-
-  update(node: Node): boolean {
-    if (node.type !== this.node.type) return false;
-    const same = JSON.stringify(node.attrs) === JSON.stringify(this.node.attrs);
-    this.node = node;
-    if (!same) this.draw();
-    return true;
-  }
-
-  ignoreMutation(mutation: { target: globalThis.Node }): boolean {
-    return !this.contentDOM.contains(mutation.target);
-  }
-}
-
 /** A real table, its columns set as they are aligned. */
 class TableView implements NodeView {
   readonly dom = element('div', 'table-frame');
@@ -201,8 +136,8 @@ export function partViews(hooks: ViewHooks): {
     nodeViews: {
       byline: (node) => new BylineView(node, hooks),
       related: (node, view) => new RelatedView(node, view, lines),
-      image: (node) => new FigureView(node, hooks),
-      embed: (node) => new FigureView(node, hooks),
+      image: (node, view, getPos) => new FigureView(node, view, getPos, hooks),
+      embed: (node, view, getPos) => new FigureView(node, view, getPos, hooks),
       table: (node) => new TableView(node)
     },
     plugin: new Plugin({

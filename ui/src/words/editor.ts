@@ -24,14 +24,18 @@ export const strings = {
     crosshead: 'Crosshead',
     quote: 'Quotation',
     attribution: 'Who said it',
-    caption: 'Caption'
+    caption: 'Caption',
+    alt: 'What it shows, for those who cannot see it',
+    credit: 'Whose picture it is',
+    address: 'https://…'
   } as Record<string, string>,
+  /** The fields beside a caption. */
+  parts: { alt: 'Alternative text', credit: 'Credit', address: 'Address' } as Record<string, string>,
   noByline: 'No byline',
   related: 'RELATED',
   noLabel: 'no label yet',
   noTarget: 'leads nowhere yet',
   noPicture: 'Picture not in the media folder',
-  noAlt: 'no alternative text',
   embed: 'Embed',
   dropped: {
     comment: (n: number) => `${n} ${n === 1 ? 'comment' : 'comments'} left out`,

@@ -94,6 +94,18 @@ export const words = {
     'insert.related': 'RELATED line…',
     'insert.divider': 'Rule between two parts',
     'insert.break': 'Line break',
+    'insert.footnote': 'Footnote…',
+    'insert.embed': 'Embed…',
+    'insert.table': 'Table',
+    'format.row-above': 'Row above',
+    'format.row-below': 'Row below',
+    'format.column-left': 'Column to the left',
+    'format.column-right': 'Column to the right',
+    'format.heading-row': 'Heading row, or none',
+    'format.figures': 'Column of figures, or of words',
+    'format.no-row': 'Take the row out',
+    'format.no-column': 'Take the column out',
+    'article.fields': 'Article fields…',
     'format.paragraph': 'Paragraph',
     'format.crosshead-2': 'Crosshead',
     'format.crosshead-3': 'Crosshead, second level',
@@ -217,7 +229,6 @@ export const words = {
     unsavedSince: (revision: number) => `Unsaved changes since revision ${revision}`,
     revision: (revision: number) => `Revision ${revision}`,
     replies: (open: boolean) => (open ? 'Replies open' : 'Replies closed'),
-    embargo: (at: number, now: number) => `embargo ${times.exactly(at, now)}`,
     noEmbargo: 'no embargo',
     pasted: 'Left out of what was pasted:',
     mended: (n: number) =>
@@ -691,6 +702,13 @@ export const words = {
     remove: 'Take the link off',
     sponsored: 'Paid for (sponsored)',
     found: 'Articles of this desk'
+  },
+
+  insertEmbed: {
+    title: 'Insert an embed',
+    address: 'Address of the post, the map, the film',
+    explain: 'It is kept as its address with a caption. Nothing is fetched.',
+    press: 'Insert'
   },
 
   insertRelated: {
