@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use stet_desk::WireError;
 use stet_desk::commands::{
     Arguments, Caller, ChooseFiles, ChooseFolder, ChoosePlace, ChosenFiles, ChosenPlace, Done, Host, Notes,
-    OpenAddress, Print, Quit, SetTitle, Stay, TakeArguments, TakeCrash, TakenCrash, WhereNotes, WindowReady,
+    OpenAddress, Print, Quit, SetSpelling, SetTitle, Spelling, Stay, TakeArguments, TakeCrash, TakenCrash, WhereNotes,
+    WindowReady,
 };
 use tauri::{Manager, Url, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
@@ -97,6 +98,21 @@ impl Host for WindowHost {
         let title = if request.title.is_empty() { "Stet" } else { &request.title };
         self.window.set_title(title).map_err(|error| WireError::new(format!("The window kept its title: {error}.")))?;
         Ok(Done {})
+    }
+
+    async fn set_spelling(&self, _: &Caller, request: SetSpelling) -> Result<Spelling, WireError> {
+        #[cfg(target_os = "linux")]
+        {
+            let (answer, checked) = tokio::sync::oneshot::channel();
+            let asked = self.window.with_webview(move |view| {
+                // Nobody waits any more where the window has gone meanwhile.
+                let _ = answer.send(crate::linux::spell_in(&view.inner(), &request.language));
+            });
+            asked.map_err(|error| WireError::new(format!("The spelling stays as it was: {error}.")))?;
+            Ok(Spelling { checked: checked.await.unwrap_or_default() })
+        }
+        #[cfg(not(target_os = "linux"))]
+        Ok(Spelling { checked: request.language.is_empty() })
     }
 
     async fn stay(&self, _: &Caller, _: Stay) -> Result<Done, WireError> {

@@ -29,9 +29,7 @@ pub fn reach_display() -> anyhow::Result<()> {
 /// Switches on what a writer expects of a text and wry leaves off.
 pub fn prepare(view: &WebView) {
     if let Some(context) = view.context() {
-        let languages = spelling_languages(&locale(), &|language| {
-            DICTIONARIES.iter().any(|folder| Path::new(folder).join(format!("{language}.dic")).exists())
-        });
+        let languages = spelling_languages(&locale(), &has_dictionary);
         context.set_spell_checking_enabled(true);
         context.set_spell_checking_languages(&languages.iter().map(String::as_str).collect::<Vec<_>>());
     }
@@ -50,6 +48,39 @@ pub fn prepare(view: &WebView) {
             view.reload();
         }
     });
+}
+
+/// Checks the spelling in an article's language; empty for the person's own. False where no dictionary is installed.
+pub fn spell_in(view: &WebView, language: &str) -> bool {
+    let languages =
+        if language.is_empty() { spelling_languages(&locale(), &has_dictionary) } else { dictionary_of(language) };
+    if let Some(context) = view.context() {
+        context.set_spell_checking_languages(&languages.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    !languages.is_empty()
+}
+
+fn has_dictionary(name: &str) -> bool {
+    DICTIONARIES.iter().any(|folder| Path::new(folder).join(format!("{name}.dic")).exists())
+}
+
+/// The dictionary of a BCP 47 tag: its own region's, else the first of its language.
+fn dictionary_of(tag: &str) -> Vec<String> {
+    let names = DICTIONARIES.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+    let mut installed: Vec<String> = names
+        .filter_map(|entry| entry.file_name().to_str().and_then(|name| name.strip_suffix(".dic")).map(str::to_owned))
+        .collect();
+    installed.sort();
+    best_dictionary(tag, &installed).into_iter().collect()
+}
+
+fn best_dictionary(tag: &str, installed: &[String]) -> Option<String> {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    // A region is two capitals or three figures; a script (Hant) names no dictionary.
+    let own = parts.find(|part| part.len() == 2 || part.len() == 3).map(|region| format!("{language}_{region}"));
+    let is_of = |name: &&String| name.as_str() == language || name.starts_with(&format!("{language}_"));
+    installed.iter().find(|name| Some(*name) == own.as_ref()).or_else(|| installed.iter().find(is_of)).cloned()
 }
 
 fn locale() -> String {
@@ -74,6 +105,17 @@ fn spelling_languages(locale: &str, has_dictionary: &dyn Fn(&str) -> bool) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_article_is_checked_in_its_own_language() {
+        let installed = ["de_AT", "de_DE", "en_AU", "en_GB", "fr"].map(str::to_owned);
+        let best = |tag: &str| best_dictionary(tag, &installed);
+        assert_eq!(best("en-AU").as_deref(), Some("en_AU"), "its own region");
+        assert_eq!(best("de-CH").as_deref(), Some("de_AT"), "else another of the language");
+        assert_eq!(best("fr-Latn-BE").as_deref(), Some("fr"), "a dictionary without a region");
+        assert_eq!(best("sw"), None, "nothing where nothing is installed: not another language");
+        assert_eq!(best("d"), None, "and no language whose name only begins so");
+    }
 
     #[test]
     fn spelling_follows_the_locale_where_it_can() {

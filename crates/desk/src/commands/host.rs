@@ -81,6 +81,20 @@ pub struct SetTitle {
     pub title: String,
 }
 
+/// Check the spelling in a language.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct SetSpelling {
+    /// The article's BCP 47 tag; empty for the person's own language.
+    pub language: String,
+}
+
+/// Whether there is a dictionary for it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Spelling {
+    /// False where no dictionary of the language is installed: nothing is underlined then.
+    pub checked: bool,
+}
+
 /// End the program.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Quit {}

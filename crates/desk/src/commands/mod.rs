@@ -221,6 +221,8 @@ command_list! {
         print: Print => Done;
         /// What stands in the window's title bar.
         set_title: SetTitle => Done;
+        /// Checks the spelling in the article's language.
+        set_spelling: SetSpelling => Spelling;
         /// Closing was asked for and the page stays: something could not be saved, and it says so itself.
         stay: Stay => Done;
         /// Ends the program. The page has flushed everything before it calls this.

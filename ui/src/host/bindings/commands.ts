@@ -58,6 +58,7 @@ export interface Commands {
   open_address: { request: types.OpenAddress; answer: types.Done };
   print: { request: types.Print; answer: types.Done };
   set_title: { request: types.SetTitle; answer: types.Done };
+  set_spelling: { request: types.SetSpelling; answer: types.Spelling };
   stay: { request: types.Stay; answer: types.Done };
   quit: { request: types.Quit; answer: types.Done };
 }

@@ -2307,6 +2307,12 @@ name: string,
  */
 value: unknown, };
 
+export type SetSpelling = { 
+/**
+ * The article's BCP 47 tag; empty for the person's own language.
+ */
+language: string, };
+
 export type SetTitle = { 
 /**
  * The words.
@@ -2396,6 +2402,12 @@ text: string,
  * The marks, in the order of [`Mark`]'s variants, each kind at most once.
  */
 marks?: Array<Mark>, };
+
+export type Spelling = { 
+/**
+ * False where no dictionary of the language is installed: nothing is underlined then.
+ */
+checked: boolean, };
 
 export type Spike = { 
 /**

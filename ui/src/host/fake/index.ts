@@ -198,6 +198,7 @@ export function fakeHost(
       document.title = title;
       return {};
     },
+    set_spelling: () => ({ checked: true }),
     quit: () => ({})
   };
 
