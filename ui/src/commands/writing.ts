@@ -1,8 +1,10 @@
 /** The commands of writing: what is found, put in, and done to words and blocks. */
 import { find } from '../desk/find.svelte';
-import { open } from '../desk/open.svelte';
+import { attempt, open } from '../desk/open.svelte';
+import { choosePictures } from '../desk/pictures';
 import type { BlockKind, MarkName, Surface, TableChange } from '../desk/surface';
 import { view } from '../desk/view.svelte';
+import { words } from '../words/strings';
 import { command, isOpen, writing, type Name } from './making';
 import type { Command } from './registry.svelte';
 
@@ -102,6 +104,11 @@ export function writingCommands(): Command[] {
       menu: { menu: 'insert', group: 1 },
       when: writing,
       run: onPage((page) => page.insertDivider())
+    }),
+    command('insert.picture', {
+      menu: { menu: 'insert', group: 2 },
+      when: writing,
+      run: async () => void (await attempt(words.commands['insert.picture'], choosePictures))
     }),
     command('insert.embed', {
       menu: { menu: 'insert', group: 2 },

@@ -58,6 +58,10 @@ const DRAWN = {
   },
   related: { lines: ['M3 4h10M3 12h10M3 8h4M9 6l3.5 2L9 10'] },
   divider: { lines: ['M3 8h10'] },
+  picture: {
+    lines: ['M2.5 3.500h11v9h-11zM2.5 10.500l3-3 3 3 1.5-1.500 3.500 3'],
+    fills: [circle(10.5, 6.2, 1)]
+  },
   pull: { lines: ['M3 3h10M3 13h10M5 6.500h6M5 9.500h6'] },
   tick: { lines: ['M3 8.500L6.5 12 13 4.5'] },
   cross: { lines: ['M4 4l8 8M12 4l-8 8'] },

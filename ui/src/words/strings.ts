@@ -95,6 +95,7 @@ export const words = {
     'insert.divider': 'Rule between two parts',
     'insert.break': 'Line break',
     'insert.footnote': 'Footnote…',
+    'insert.picture': 'Picture…',
     'insert.embed': 'Embed…',
     'insert.table': 'Table',
     'format.row-above': 'Row above',
@@ -703,6 +704,8 @@ export const words = {
     sponsored: 'Paid for (sponsored)',
     found: 'Articles of this desk'
   },
+
+  insertPicture: { title: 'Pictures to insert' },
 
   insertEmbed: {
     title: 'Insert an embed',
