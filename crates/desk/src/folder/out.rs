@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use stet_article::Bio;
 use stet_exchange::ExportContext;
-use stet_store::ArticleQuery;
+use stet_store::{ArticleQuery, StateFilter};
 
 use super::own::{AuthorFile, LIST, List, ListedArticle, ListedAuthor, ListedPicture};
 use crate::commands::{Caller, ExportAll, ExportedAll, Step};
@@ -172,7 +172,7 @@ impl Desk {
         let mut all = Vec::new();
         loop {
             let skip = u32::try_from(all.len()).unwrap_or(u32::MAX);
-            let query = ArticleQuery { spiked: true, limit: PAGE, skip, ..ArticleQuery::default() };
+            let query = ArticleQuery { state: StateFilter::All, limit: PAGE, skip, ..ArticleQuery::default() };
             let page = self.blocking(move |store| store.list_articles(&query)).await?;
             let last = page.len() < PAGE as usize;
             all.extend(page);
