@@ -2,7 +2,8 @@
 # Installs the .deb with apt, uses it as a person's desktop would, and removes it: `make package` comes first.
 #
 # On a virtual screen, with a session bus, folders and a desktop database of its own. It stops where a Stet is installed
-# already, and takes away everything that it has put there. Needs the rights to install packages.
+# already, and takes away everything that it has put there. Needs the rights to install packages. STET_KEEP=FOLDER keeps
+# its pictures and logs there.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 scripts/setup.sh package
 
@@ -108,35 +109,35 @@ program=$(programs | head -n 1)
 started+=("$program")
 window=$(xdotool search --sync --onlyvisible --class stet-desktop | tail -n 1)
 wait_for "the store was made" test -s "$XDG_DATA_HOME/stet/desk.stet"
-# The import is shown first and becomes an article at a press.
-accept() {
-  see import
-  xdotool windowfocus "$window" key --window 0 Return
-  for _ in $(seq 20); do stet list | grep -q ferry-quay && return 0; sleep 0.2; done
-  return 1
-}
-wait_for "the file was imported at a press" accept
-see article
-wait_for "the window shows it" titled "Ferry to leave from the old quay"
+# The import is shown first. Its last button takes it in; it is only there to be pressed once the file has been read.
+at_rest() { [ "$(picture_sum)" = "$(sleep 2; picture_sum)" ]; }
+picture_sum() { import -window root rgb:- | md5sum; }
+wait_for "the window has come to rest" at_rest
+see import
+xdotool windowfocus "$window" key --clearmodifiers shift+Tab key --clearmodifiers Return
+listed() { stet list | grep -q ferry-quay; }
+wait_for "the file became an article at a press" listed
 article=$(stet list --json | grep -o '"id": *"[^"]*"' | head -n 1 | cut -d'"' -f4)
 
 say "An address while the window is open …"
 printf '# Lamps out on the mole\n\nTwo lamps are out on the east mole.\n' > "$home/mole.md"
 stet import "$home/mole.md" > "$home/import.log"
 other=$(stet list --json | grep -o '"id": *"[^"]*"' | cut -d'"' -f4 | grep -v "$article" | head -n 1)
+xdotool windowfocus "$window" key --clearmodifiers Escape
 xdg-open "stet://article/$other" > "$home/open.log" 2>&1
 wait_for "the open window shows the other article" titled "Lamps out on the mole"
 [ "$(programs | wc -l)" = 1 ] || fail "A second program runs: $(programs | tr '\n' ' ')"
 passed "one program runs, the first"
 see address
-printf 'The ferry will leave from the new quay on Tuesday.\n' > "$home/new.md"
+sed 's/from Monday/from Tuesday/' "$home/ferry.md" > "$home/new.md"
 stet save ferry-quay --from "$home/new.md" -m "From the desk" > "$home/save.log"
 gtk-launch org.stet.Stet.desktop "stet://compare/$article/1..2" >> "$home/launch.log" 2>&1
 wait_for "the open window goes back to the first article, to compare" titled "Ferry to leave from the old quay"
+wait_for "the comparison has come to rest" at_rest
 see compare
 
 say "Leaving, and an address while nothing runs …"
-xdotool windowfocus "$window" key --window 0 ctrl+q
+xdotool windowfocus "$window" key --clearmodifiers ctrl+q
 gone() { ! kill -0 "$program"; }
 wait_for "Ctrl+Q ends the program" gone
 gio open "stet://article/$other" > "$home/gio.log" 2>&1
