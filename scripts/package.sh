@@ -1,28 +1,27 @@
 #!/usr/bin/env bash
 # Makes the .deb and the .rpm in target/packages/, out of one laid-out tree, and has them judged. Needs no network.
 #
-# STET_PACKAGE_PROFILE=dev packs the unoptimised programs: quick, for work on the package itself.
+# STET_PACKAGE_BUILT=FOLDER packs the programs that lie there already, and squeezes nothing: quick, for work on the
+# package itself.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 scripts/setup.sh package
-build_page
 
-profile=${STET_PACKAGE_PROFILE:-release}
-built="$CARGO_TARGET_DIR/$([ "$profile" = dev ] && echo debug || echo "$profile")"
-squeeze=$([ "$profile" = dev ] && echo 0 || echo 6)
+if [ -n "${STET_PACKAGE_BUILT:-}" ]; then
+  built=$STET_PACKAGE_BUILT
+  squeeze=0
+else
+  build_page
+  say "Building both programs, optimised; the first such build takes some 20 minutes on two idle cores …"
+  cargo build --quiet --locked --release -p stet-desktop -p stet-cli
+  built="$CARGO_TARGET_DIR/release"
+  squeeze=6
+fi
 files="$root/src-tauri/linux"
 icons="$root/src-tauri/icons"
 made="$root/target/packages"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 tree="$work/tree"
-
-say "Building both programs ($profile); optimised, the first build takes some 20 minutes on two cores …"
-if [ "$profile" = dev ]; then
-  # As `make test` builds them: another selection would build the window's libraries anew.
-  cargo test --quiet --locked --workspace --no-run
-else
-  cargo build --quiet --locked --profile "$profile" -p stet-desktop -p stet-cli
-fi
 
 version=$(dpkg-parsechangelog -l "$files/changelog" -S Version)
 architecture=$(dpkg --print-architecture)

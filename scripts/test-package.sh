@@ -36,7 +36,7 @@ wait_for() { # WHAT COMMAND …
   until "$@" > /dev/null 2>&1; do
     if [ "$SECONDS" -ge "$end" ]; then
       see failed
-      tail -n 20 "$home"/*.log >&2
+      tail -n 20 "$home"/*.log "$XDG_STATE_HOME"/stet/*.log >&2 || true
       fail "Waited in vain: $what."
     fi
     sleep 0.2
@@ -110,7 +110,9 @@ started+=("$program")
 window=$(xdotool search --sync --onlyvisible --class stet-desktop | tail -n 1)
 wait_for "the store was made" test -s "$XDG_DATA_HOME/stet/desk.stet"
 # The import is shown first. Its last button takes it in; it is only there to be pressed once the file has been read.
-at_rest() { [ "$(picture_sum)" = "$(sleep 2; picture_sum)" ]; }
+# A page that has not painted yet has one colour, and stands still as well.
+painted() { [ "$(import -window root png:- | identify -format %k -)" -gt 100 ]; }
+at_rest() { painted && [ "$(picture_sum)" = "$(sleep 2; picture_sum)" ]; }
 picture_sum() { import -window root rgb:- | md5sum; }
 wait_for "the window has come to rest" at_rest
 see import
