@@ -69,7 +69,13 @@ impl DeskPlace {
         let mut place = self.place.lock().await;
         if open && place.is_err() {
             let person = std::env::var("STET_PERSON").ok().filter(|name| !name.is_empty());
-            let options = DeskOptions { store: self.store.clone(), person, background: true, create: true };
+            let options = DeskOptions {
+                store: self.store.clone(),
+                person,
+                background: true,
+                create: true,
+                second_places: Desk::usual_second_places(),
+            };
             *place = Desk::open(options, Arc::new(SystemClock::default())).await;
             match &*place {
                 Ok(desk) => forward_events(app.clone(), desk),

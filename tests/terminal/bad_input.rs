@@ -1,10 +1,8 @@
 //! Whatever is wrong with a file or with the store: one clear sentence, a non-zero status, nothing half written.
 
 use std::fs::File;
-use std::path::Path;
-use std::process::Command;
 
-use crate::support::{Desk, article, said};
+use crate::support::{Desk, article, mount_tmpfs, said};
 
 fn with_an_article() -> Desk {
     let desk = Desk::new();
@@ -166,40 +164,11 @@ fn a_page_that_cannot_be_written_leaves_nothing() {
     assert_eq!((left, desk.path("nowhere").exists()), (0, false));
 }
 
-/// A file system of its own for one folder; given back when dropped. Only the machine's administrator may make one.
-struct Mount<'a>(&'a Path);
-
-impl<'a> Mount<'a> {
-    fn new(folder: &'a Path, options: &str) -> Option<Self> {
-        std::fs::create_dir_all(folder).expect("a folder can be made");
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(folder).output();
-        if done.is_ok_and(|output| output.status.success()) {
-            return Some(Self(folder));
-        }
-        #[allow(clippy::print_stderr)] // a test that is skipped says so
-        {
-            eprintln!("skipped: a file system cannot be mounted here (that needs an administrator)");
-        }
-        None
-    }
-
-    fn read_only(&self) {
-        let done = Command::new("mount").args(["-o", "remount,ro"]).arg(self.0).status();
-        assert!(done.is_ok_and(|status| status.success()), "what was mounted can be made read-only");
-    }
-}
-
-impl Drop for Mount<'_> {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0).status();
-    }
-}
-
 #[test]
 fn a_full_disk_loses_and_half_writes_nothing() {
     let desk = Desk::new().with_store("small/desk.stet");
     let folder = desk.path("small");
-    let Some(_mount) = Mount::new(&folder, "size=1m") else { return };
+    let Some(_mount) = mount_tmpfs(&folder, "size=1m") else { return };
     let file = desk.file("harbour.md", article("Ferry", &["The ferry sails at noon."]));
     desk.ok(&["import", &file]);
     let before = desk.json(&["verify"]);
@@ -231,7 +200,7 @@ fn a_full_disk_loses_and_half_writes_nothing() {
 fn a_read_only_disk_is_said() {
     let desk = Desk::new().with_store("fixed/desk.stet");
     let folder = desk.path("fixed");
-    let Some(mount) = Mount::new(&folder, "size=4m") else { return };
+    let Some(mount) = mount_tmpfs(&folder, "size=4m") else { return };
     let file = desk.file("harbour.md", article("Ferry", &["The ferry sails at noon."]));
     desk.ok(&["import", &file]);
     mount.read_only();

@@ -6,6 +6,7 @@ mod bad_input;
 mod exchange;
 mod folders;
 mod input;
+mod keeping;
 mod rounds;
 mod samples;
 mod standing;

@@ -199,6 +199,7 @@ fn somebody_elses_save_stands_beside_unsaved_changes() {
             person: Some("Wren Okoro".into()),
             background: false,
             create: true,
+            ..stet_desk::DeskOptions::default()
         };
         let clock = std::sync::Arc::new(stet_desk::SystemClock::default());
         let window = stet_desk::Desk::open(options, clock).await.expect("the desk opens");

@@ -130,3 +130,37 @@ pub fn article(headline: &str, paragraphs: &[&str]) -> String {
         paragraphs.join("\n\n")
     )
 }
+
+/// A file system of its own for one folder; given back when dropped. Only the machine's administrator may make one.
+pub struct Mount<'a>(&'a Path);
+
+impl<'a> Mount<'a> {
+    fn new(folder: &'a Path, options: &str) -> Option<Self> {
+        std::fs::create_dir_all(folder).expect("a folder can be made");
+        let done = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(folder).output();
+        if done.is_ok_and(|output| output.status.success()) {
+            return Some(Self(folder));
+        }
+        #[allow(clippy::print_stderr)] // a test that is skipped says so
+        {
+            eprintln!("skipped: a file system cannot be mounted here (that needs an administrator)");
+        }
+        None
+    }
+
+    pub fn read_only(&self) {
+        let done = Command::new("mount").args(["-o", "remount,ro"]).arg(self.0).status();
+        assert!(done.is_ok_and(|status| status.success()), "what was mounted can be made read-only");
+    }
+}
+
+impl Drop for Mount<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0).status();
+    }
+}
+
+/// A small file system over `folder`, or nothing where the machine forbids it, which is said.
+pub fn mount_tmpfs<'a>(folder: &'a Path, options: &str) -> Option<Mount<'a>> {
+    Mount::new(folder, options)
+}

@@ -52,13 +52,19 @@ impl Terminal {
 
     /// Opens the desk on a store that must be there: a mistyped name is not to make an empty store.
     pub async fn room(&self) -> Result<Room, Failure> {
+        self.store_that_is_there()?;
+        self.open(false).await
+    }
+
+    /// The store's file, which must be there.
+    pub fn store_that_is_there(&self) -> Result<PathBuf, Failure> {
         let store = self.store();
         // A file that is there but cannot be looked at is the store's to speak of.
         if matches!(store.try_exists(), Ok(false)) {
             return Err(Failure::new(format!("There is no store at {}.", store.display()))
                 .with_hint("name one with --store FILE or STET_STORE; `stet import FILE` makes one"));
         }
-        self.open(false).await
+        Ok(store)
     }
 
     /// Opens the desk, making the store where there is none.
@@ -67,7 +73,13 @@ impl Terminal {
     }
 
     async fn open(&self, create: bool) -> Result<Room, Failure> {
-        let options = DeskOptions { store: self.store(), person: self.person.clone(), background: false, create };
+        let options = DeskOptions {
+            store: self.store(),
+            person: self.person.clone(),
+            create,
+            second_places: Desk::usual_second_places(),
+            ..DeskOptions::default()
+        };
         let desk = Desk::open(options, Arc::new(SystemClock::default())).await?;
         Ok(Room { desk, caller: Caller { window: "terminal".to_owned() } })
     }

@@ -12,12 +12,12 @@ use stet_store::{Store, StoreError};
 
 use crate::automatic::{Automatic, Outcome};
 use crate::clock::Clock;
-use crate::commands::{Caller, DeskEvent, Done, Person, SetSetting, SitDown, Start, Started};
+use crate::commands::{Caller, DeskEvent, Done, Person, RecoveredWords, SetSetting, SitDown, Start, Started};
 use crate::error::{ErrorCode, WireError};
 use crate::writing::OpenCopy;
 
 /// How a desk is opened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct DeskOptions {
     /// The store's file.
     pub store: PathBuf,
@@ -27,6 +27,8 @@ pub struct DeskOptions {
     pub background: bool,
     /// Whether a store that is not there, or an empty file, becomes a new one. A command that only looks makes none.
     pub create: bool,
+    /// Where words go that the store's disk does not take, the first that does first; none keeps no such copies.
+    pub second_places: Vec<PathBuf>,
 }
 
 /// The use cases. Cheap to clone; every clone is the same desk.
@@ -45,6 +47,12 @@ pub(crate) struct Inner {
     pub automatic: std::sync::OnceLock<Automatic>,
     /// Long pieces of work that somebody may stop, by the name that they were begun under.
     pub works: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    pub second_places: Vec<PathBuf>,
+    /// The emergency copies that this desk has written and that have not served yet.
+    pub second_place_copies: Mutex<HashMap<ArticleUid, PathBuf>>,
+    pub traces: Mutex<crate::who_wrote::Traces>,
+    /// What the start brought back from there, until a page has been told.
+    recovered: Mutex<Vec<RecoveredWords>>,
 }
 
 /// The setting that names whoever sat here last.
@@ -92,6 +100,10 @@ impl Desk {
                 events,
                 automatic: std::sync::OnceLock::new(),
                 works: Mutex::new(HashMap::new()),
+                second_places: options.second_places,
+                second_place_copies: Mutex::new(HashMap::new()),
+                traces: Mutex::new(Vec::new()),
+                recovered: Mutex::new(Vec::new()),
             }),
         };
         match options.person {
@@ -99,6 +111,10 @@ impl Desk {
             None => desk.seat_the_last().await?,
         }
         if options.background {
+            match desk.recover_words().await {
+                Ok(words) => *desk.inner.recovered.lock().unwrap_or_else(PoisonError::into_inner) = words,
+                Err(error) => tracing::warn!("the copies in the second places could not be looked through: {error}"),
+            }
             desk.start_background();
         }
         Ok(desk)
@@ -116,6 +132,7 @@ impl Desk {
             }
         });
         let _ = self.inner.automatic.set(automatic);
+        self.keep_backups();
 
         let weak = Arc::downgrade(&self.inner);
         tokio::spawn(async move {
@@ -264,6 +281,7 @@ impl Desk {
             settings,
             store: self.path().display().to_string(),
             articles,
+            recovered: std::mem::take(&mut *self.inner.recovered.lock().unwrap_or_else(PoisonError::into_inner)),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::backups::stamp;
 use crate::commands::{BackUp, BackedUp, Caller, Verified, Verify};
 use crate::desk::Desk;
 use crate::error::WireError;
@@ -39,9 +40,8 @@ impl Desk {
     }
 
     fn backup_path(&self) -> PathBuf {
-        let now = chrono::DateTime::from_timestamp_millis(self.inner.clock.now()).unwrap_or_default();
         let name = self.path().file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let folder = self.path().with_file_name(format!("{name}.stet-backups"));
-        folder.join(format!("{name}-{}.stet", now.format("%Y%m%d-%H%M%S")))
+        folder.join(format!("{name}-{}.stet", stamp(&*self.inner.clock)))
     }
 }

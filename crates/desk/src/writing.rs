@@ -296,13 +296,29 @@ impl Desk {
                 embargo: next.field("embargo").and_then(|embargo| embargo.get("at")).and_then(Value::as_i64),
             }),
         };
-        self.blocking(move |store| {
-            store.write_working(working)?;
-            // Back where it started: nothing is unsaved any more, but the numbers go on.
-            if same { store.drop_working(article) } else { Ok(()) }
-        })
-        .await
-        .map_err(|error| error.with_code(ErrorCode::NotSaved))?;
+        let spare = (!self.inner.second_places.is_empty()).then(|| working.clone());
+        let written = self
+            .blocking(move |store| {
+                store.write_working(working)?;
+                // Back where it started: nothing is unsaved any more, but the numbers go on.
+                if same { store.drop_working(article) } else { Ok(()) }
+            })
+            .await;
+        if let Err(error) = written {
+            let error = error.with_code(ErrorCode::NotSaved);
+            let kept = match spare {
+                Some(spare) => self.keep_in_second_place(spare).await,
+                None => None,
+            };
+            return Err(match kept {
+                Some(path) => error.with_hint(format!(
+                    "A copy of these words is in {}; the next start brings it back if it must.",
+                    path.display()
+                )),
+                None => error,
+            });
+        }
+        self.second_place_served(article).await;
 
         let headed =
             ["slug", "headline", "section", "embargo"].iter().any(|name| next.field(name) != copy.working.field(name));

@@ -16,8 +16,13 @@ fn caller() -> Caller {
 }
 
 async fn desk_at(store: &Path, background: bool) -> Desk {
-    let options =
-        DeskOptions { store: store.to_owned(), person: Some("Kim Example".to_owned()), background, create: true };
+    let options = DeskOptions {
+        store: store.to_owned(),
+        person: Some("Kim Example".to_owned()),
+        background,
+        create: true,
+        ..DeskOptions::default()
+    };
     Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens")
 }
 
@@ -224,7 +229,13 @@ async fn words_left_unsaved_are_kept_under_the_name_of_whoever_wrote_them() {
     let Room { _folder: folder, store, desk } = room;
     desk.close().await;
 
-    let options = DeskOptions { store, person: Some("Lee Example".to_owned()), background: true, create: true };
+    let options = DeskOptions {
+        store,
+        person: Some("Lee Example".to_owned()),
+        background: true,
+        create: true,
+        ..DeskOptions::default()
+    };
     let desk = Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens");
     let opened = desk.open_article(&caller(), OpenArticle { article }).await.expect("opened");
     assert_eq!((opened.base_revision, opened.on_disk), (2, None));
@@ -273,7 +284,13 @@ async fn somebody_elses_save_stands_beside_unsaved_changes_and_is_announced() {
     let mut events = room.desk.events();
 
     let other = Desk::open(
-        DeskOptions { store: room.store.clone(), person: Some("Lee Example".into()), background: false, create: true },
+        DeskOptions {
+            store: room.store.clone(),
+            person: Some("Lee Example".into()),
+            background: false,
+            create: true,
+            ..DeskOptions::default()
+        },
         Arc::new(SystemClock::default()),
     )
     .await
@@ -400,7 +417,13 @@ async fn a_returned_file_keeps_the_ids_of_its_words() {
 #[tokio::test]
 async fn nobody_saves_without_a_name() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let options = DeskOptions { store: folder.path().join("desk.stet"), person: None, background: false, create: true };
+    let options = DeskOptions {
+        store: folder.path().join("desk.stet"),
+        person: None,
+        background: false,
+        create: true,
+        ..DeskOptions::default()
+    };
     let desk = Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens");
     let error = desk.create_article(&caller(), CreateArticle::default()).await.expect_err("nobody is at the desk");
     assert_eq!(error.code, ErrorCode::NoPerson);

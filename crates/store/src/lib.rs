@@ -77,7 +77,7 @@ pub use revision_list::{RevisionEntry, RevisionPick, RevisionState, StoredRevisi
 pub use search::{SearchHit, SearchIn};
 pub use sizes::PartSize;
 pub use store::Store;
-pub use tiers::{Kept as KeptBackup, TieredBackup};
+pub use tiers::{Kept as KeptBackup, TieredBackup, backups_beside};
 pub use union::{UnionReport, Unproven};
 pub use verify::{DamagedThing, Progress, VerifyReport};
 pub use working::{CardTitle, Kept, KeptWorking, WorkingCopy, WriteWorking};

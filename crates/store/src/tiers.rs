@@ -74,6 +74,15 @@ impl Store {
     }
 }
 
+/// The backups beside the store at `path`, oldest first, without opening it: it may be past opening.
+///
+/// # Errors
+/// [`StoreError::NoFolder`], [`StoreError::Io`].
+pub fn backups_beside(path: &Path) -> Result<Vec<Kept>> {
+    let place = crate::place::Place::of(path, false)?;
+    list(&place.backups, &place.file.file_stem().unwrap_or_default().to_string_lossy())
+}
+
 fn list(folder: &Path, stem: &str) -> Result<Vec<Kept>> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use rusqlite::{Connection, OptionalExtension, Row};
 use stet_article::{ArticleUid, BioHash, Content, RevisionHash, RevisionHeader};
 
-use self::prove::prove;
+use self::prove::{prove, spelled_hash};
 use crate::error::{Result, StoreError};
 use crate::purge::Purged;
 use crate::salvage::{both_ways, rows};
@@ -69,7 +69,8 @@ pub(crate) fn fill(
     take_from: usize,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<UnionReport> {
-    let mut union = Union { tx, report: UnionReport::default(), failed: HashMap::new(), progress };
+    let mut union =
+        Union { tx, report: UnionReport::default(), failed: HashMap::new(), spelled: HashMap::new(), progress };
     for source in sources {
         union.purged(source)?;
     }
@@ -92,6 +93,8 @@ struct Union<'a> {
     report: UnionReport,
     /// Revisions met that did not prove themselves, by hash.
     failed: HashMap<RevisionHash, Unproven>,
+    /// For each of those whose columns spell another hash than the one beside them: that hash, and its number.
+    spelled: HashMap<RevisionHash, u32>,
     progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
 }
 
@@ -224,6 +227,7 @@ impl Union<'_> {
         met.sort_unstable_by_key(|(id, article, number, _)| (*article, *number, *id));
         let mut cache = body::Cache::some();
         let mut before: Option<(i64, RevisionHash)> = None;
+        let mut rotten = Vec::new();
         for (at, (id, article, number, hash)) in (0_u64..).zip(met) {
             if at % 64 == 0 && (self.progress)(Progress { what: "revisions", done: at, of }).is_break() {
                 return Err(StoreError::Stopped);
@@ -232,6 +236,22 @@ impl Union<'_> {
             let previous = before.filter(|(of, _)| *of == article).map(|(_, hash)| hash);
             before = Some((article, hash));
             self.revision(source, first, (id, article, number, hash), previous, &mut cache)?;
+            if self.failed.contains_key(&hash)
+                && let Some(spelled) = spelled_hash(source, id).filter(|spelled| *spelled != hash)
+            {
+                self.spelled.insert(spelled, number);
+                rotten.push(((id, article, number, spelled), hash, previous));
+            }
+        }
+        // It may be the hash itself that rotted. The hash that the columns spell is the right one where a revision
+        // that proved itself names it as its parent, or where another source had it.
+        for (row, hash, previous) in rotten {
+            if self.place(row.3)?.is_some() {
+                self.revision(source, first, row, previous, &mut cache)?;
+                if self.place(row.3)?.is_some_and(|(_, state)| state == 0) {
+                    self.failed.remove(&hash);
+                }
+            }
         }
         Ok(())
     }
@@ -283,6 +303,9 @@ impl Union<'_> {
                 self.report.revisions += 1;
                 self.report.from_others += u64::from(!first);
                 self.failed.remove(&hash);
+                if let Some(number) = self.spelled.remove(&hash) {
+                    self.failed.retain(|_, failed| (failed.article, failed.number) != (header.article, number));
+                }
             }
             (Err(why), Some(article)) => {
                 self.failed.entry(hash).or_insert(Unproven { article, number, hash: Some(hash), why });
@@ -327,7 +350,8 @@ impl Union<'_> {
         if let Some((id, _)) = self.place(parent)? {
             return Ok(id);
         }
-        let number = self.failed.get(&parent).map_or(u32::MAX, |failed| failed.number);
+        let number = self.failed.get(&parent).map(|failed| failed.number).or(self.spelled.get(&parent).copied());
+        let number = number.unwrap_or(u32::MAX);
         self.keep_place(uid, number, parent, 2)
     }
 

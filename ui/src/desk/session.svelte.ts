@@ -1,5 +1,5 @@
 /** Where the desk stands: who sits at it, and what the window remembers. */
-import { call, HostError, setZoom, type Person, type Started } from '../host';
+import { call, HostError, setZoom, type Person, type RecoveredWords, type Started } from '../host';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type MarginTab = 'history' | 'related' | 'byline';
@@ -15,6 +15,8 @@ class Session {
   store = $state('');
   version = $state('');
   articles = $state(0);
+  /** Words that a failing disk had kept from the store and that this start brought back. */
+  recovered = $state.raw<RecoveredWords[]>([]);
 
   theme = $state<Theme>('system');
   zoom = $state(1);
@@ -89,6 +91,8 @@ class Session {
     this.store = started.store;
     this.version = started.version;
     this.articles = started.articles;
+    // Told once, whoever asks first: what came stays until it has been shown.
+    if (started.recovered.length > 0) this.recovered = [...this.recovered, ...started.recovered];
     const { theme, zoom, rail, margin, tab, last } = started.settings;
     if (theme === 'light' || theme === 'dark' || theme === 'system') this.theme = theme;
     if (typeof zoom === 'number' && zoom >= 0.5 && zoom <= 3 && zoom !== this.zoom) {

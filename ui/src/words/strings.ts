@@ -554,6 +554,14 @@ export const words = {
     again: 'Try again'
   },
 
+  recovered: {
+    title: (article: string, when: string) =>
+      `Words of ‘${article}’ that the disk did not take were brought back (typed ${when}).`,
+    explain: (revision: number) => `They are revision ${revision} now; nothing was replaced.`,
+    compare: (before: number, revision: number) => `Compare r${before} with r${revision}`,
+    failed: 'Words that the disk did not take could not be brought back.'
+  },
+
   comparing: {
     newer: (revision: number, by: string) =>
       `Revision ${revision} by ${by} has arrived meanwhile. This comparison stands as it was opened.`,

@@ -3,6 +3,7 @@
 mod author;
 mod author_page;
 mod backup;
+mod blame;
 mod byline;
 mod completions;
 mod diff;
@@ -13,8 +14,11 @@ mod list;
 mod log;
 mod man;
 mod mark;
+mod purge;
+mod recover;
 mod related;
 mod report;
+mod rescue;
 mod restore;
 mod save;
 mod show;
@@ -42,6 +46,8 @@ pub enum Command {
     Log(log::Log),
     /// Save a new revision from a file
     Save(save::Save),
+    /// Say who wrote what: for each sentence the revision and the person that brought it
+    Blame(blame::Blame),
     /// Compare two states of an article, or two files
     Diff(diff::Diff),
     /// Append an old state, or a part of one, as the newest
@@ -66,12 +72,20 @@ pub enum Command {
     Export(export::Export),
     /// Prove that every revision is as it was saved
     Verify(verify::Verify),
-    /// Write a checked copy of the store
+    /// Write a checked copy of the store, or list those beside it
     Backup(backup::Backup),
     /// Print the completions for a shell
     Completions(completions::Completions),
     /// Print a manual page, or write them all
     Man(man::Man),
+    /// Put a backup in the place of the store, which is set aside whole
+    RestoreBackup(rescue::RestoreBackup),
+    /// Build a new store from all that proves itself in a damaged one and its backups
+    Rescue(rescue::Rescue),
+    /// Take in unsaved words that a failing disk had kept from the store
+    Recover(recover::Recover),
+    /// Take something out for good, for the law or somebody's privacy; says first what would go
+    Purge(purge::Purge),
 }
 
 impl Command {
@@ -83,6 +97,7 @@ impl Command {
             Self::Show(command) => command.run(terminal).await,
             Self::Log(command) => command.run(terminal).await,
             Self::Save(command) => command.run(terminal).await,
+            Self::Blame(command) => command.run(terminal).await,
             Self::Diff(command) => command.run(terminal).await,
             Self::Restore(command) => command.run(terminal).await,
             Self::Mark(command) => command.run(terminal).await,
@@ -96,6 +111,10 @@ impl Command {
             Self::Backup(command) => command.run(terminal).await,
             Self::Completions(command) => command.run(terminal),
             Self::Man(command) => command.run(terminal),
+            Self::RestoreBackup(command) => command.run(terminal).await,
+            Self::Rescue(command) => command.run(terminal).await,
+            Self::Recover(command) => command.run(terminal).await,
+            Self::Purge(command) => command.run(terminal).await,
         }
     }
 }

@@ -27,8 +27,28 @@ pub struct Started {
     pub store: String,
     /// How many articles it holds.
     pub articles: u32,
+    /// Unsaved words that a failing disk had kept from the store, brought back by this start; told once.
+    pub recovered: Vec<RecoveredWords>,
     /// The program's version.
     pub version: String,
+}
+
+/// Words that were found in a second place and kept as a revision, or why they were not.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RecoveredWords {
+    /// Of which article; absent where they could not be taken in.
+    pub article: Option<ArticleUid>,
+    /// What the list calls it.
+    pub title: String,
+    /// The revision that they are now.
+    pub revision: u32,
+    /// The revision that they began from.
+    pub before: u32,
+    /// When they were typed, in milliseconds UTC.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Why they could not be taken in, and where they are.
+    pub trouble: Option<String>,
 }
 
 /// Somebody who types and saves.

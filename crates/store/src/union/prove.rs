@@ -71,7 +71,9 @@ fn respell(
         }
     }
     let as_kept = header.parents.clone();
-    for parents in [Some(as_kept), previous.map(|previous| vec![previous])].into_iter().flatten() {
+    // A parent whose own hash has rotted is named here by the one that its columns still spell.
+    let as_spelled = parents_as_spelled(source, id);
+    for parents in [Some(as_kept), previous.map(|previous| vec![previous]), as_spelled].into_iter().flatten() {
         header.parents = parents;
         for (person, by, desk) in &signatures {
             (header.person, header.by, header.desk) = (*person, by.clone(), *desk);
@@ -82,4 +84,20 @@ fn respell(
         }
     }
     Err("its header is not the one that was saved".into())
+}
+
+/// The hash that a revision's columns spell, whatever its own column of the hash says.
+pub(super) fn spelled_hash(source: &Source, id: i64) -> Option<RevisionHash> {
+    let kept = "SELECT header FROM revision WHERE id = ?1";
+    match source.connection.query_row(kept, [id], |row| row.get::<_, Option<Vec<u8>>>(0)).ok()? {
+        Some(bytes) => Some(RevisionHash::of(&bytes)),
+        None => Some(RevisionHash::of(&header::spell(&source.connection, id).ok().flatten()?.canonical())),
+    }
+}
+
+fn parents_as_spelled(source: &Source, id: i64) -> Option<Vec<RevisionHash>> {
+    let mut all =
+        source.connection.prepare("SELECT parent FROM revision_parent WHERE revision = ?1 ORDER BY ord").ok()?;
+    let parents = all.query_map([id], |row| row.get::<_, i64>(0)).ok()?;
+    parents.map(|parent| spelled_hash(source, parent.ok()?)).collect()
 }

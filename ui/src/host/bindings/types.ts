@@ -1984,6 +1984,32 @@ article: ArticleUid,
  */
 revision: number, };
 
+export type RecoveredWords = { 
+/**
+ * Of which article; absent where they could not be taken in.
+ */
+article: ArticleUid | null, 
+/**
+ * What the list calls it.
+ */
+title: string, 
+/**
+ * The revision that they are now.
+ */
+revision: number, 
+/**
+ * The revision that they began from.
+ */
+before: number, 
+/**
+ * When they were typed, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * Why they could not be taken in, and where they are.
+ */
+trouble: string | null, };
+
 export type RelatedKind = "related" | "read-more" | "earlier" | "superseded-by" | "series" | "document" | "sponsored" | "subscriber";
 
 export type RelatedLink = { 
@@ -2460,6 +2486,10 @@ store: string,
  * How many articles it holds.
  */
 articles: number, 
+/**
+ * Unsaved words that a failing disk had kept from the store, brought back by this start; told once.
+ */
+recovered: Array<RecoveredWords>, 
 /**
  * The program's version.
  */

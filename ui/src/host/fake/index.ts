@@ -31,6 +31,7 @@ export function fakeHost(
     settings: options.empty ? {} : { last: sample.FERRY },
     store: '~/.local/share/stet/stet.db',
     articles: options.empty ? 0 : sample.CARDS.length,
+    recovered: [],
     version: '0.1.0'
   });
 
