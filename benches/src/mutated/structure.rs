@@ -35,7 +35,7 @@ pub(super) fn run(out: &mut impl Write, articles: &[Vec<String>], misses: bool) 
     let (mut requoted, mut requoted_words) = (0, 0);
     for article in articles {
         for rate in RATES {
-            let mut edit = |text: &str, chance: &mut Chance| edited(text, rate, &words, chance);
+            let edit = |text: &str, chance: &mut Chance| edited(text, rate, &words, chance);
             // Moved down or up by two places or more, over more words than it has itself.
             let (from, to) = (chance.below(article.len()), chance.below(article.len()));
             let passed: usize = article[from.min(to)..=from.max(to)].iter().map(String::len).sum::<usize>();
