@@ -17,11 +17,11 @@ const SCHEMES: [&str; 5] = ["https://", "http://", "mailto:", "tel:", "stet://"]
 
 /// A name as it is kept: on one line, single spaces.
 pub(super) fn name(given: &str) -> Result<String, WireError> {
-    line("That name", given, NAME)?;
     let name = given.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(WireError::new("An author needs a name."));
     }
+    line("That name", &name, NAME)?;
     Ok(name)
 }
 
