@@ -5,6 +5,7 @@ mod authors;
 mod bad_input;
 mod exchange;
 mod folders;
+mod html;
 mod input;
 mod keeping;
 mod rounds;

@@ -58,7 +58,7 @@ pub(crate) struct Inner {
 /// The setting that names whoever sat here last.
 const AT_THE_DESK: &str = "desk.person";
 /// Settings of the page are kept under this, apart from the desk's own.
-const PAGE: &str = "page.";
+pub(crate) const PAGE: &str = "page.";
 /// How often the desk looks whether another program has written.
 const WATCH: std::time::Duration = std::time::Duration::from_secs(2);
 

@@ -24,7 +24,16 @@ impl Desk {
     ) -> Result<(String, Vec<String>), WireError> {
         let side = self.edition_at(article, point).await?;
         let warnings = warnings(&side.edition.content, self.inner.clock.now());
-        let context = ExportContext { revision: base(&side), ..ExportContext::default() };
+        let mut context = ExportContext { revision: base(&side), ..ExportContext::default() };
+        let mut warnings = warnings;
+        if matches!(format, "html" | "fragment") {
+            self.page_context(article, &side, &mut context).await?;
+            if side.edition.content.replies && context.replies_to.is_none() && format == "html" {
+                warnings.push(
+                    "Replies are open, but nobody has said where they go: the page has no way to reply.".to_owned(),
+                );
+            }
+        }
         let format = format.to_owned();
         let text = self
             .computing(move || match format.as_str() {
@@ -32,6 +41,7 @@ impl Desk {
                 "json" => Ok(stet_exchange::to_json(&side.edition, true)),
                 "text" | "txt" => Ok(stet_exchange::to_text(&side.edition)),
                 "html" => Ok(stet_exchange::to_html(&side.edition, &context)),
+                "fragment" => Ok(stet_exchange::to_fragment(&side.edition, &context)),
                 other => Err(WireError::new(format!(
                     "'{other}' is no format that Stet writes: choose markdown, html, json or text."
                 ))),
@@ -56,7 +66,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::export_text`].
     pub async fn copy_for_web(&self, _: &Caller, request: CopyForWeb) -> Result<WebCopy, WireError> {
-        let (html, _) = self.export_text(request.article, &request.point, "html").await?;
+        let (html, _) = self.export_text(request.article, &request.point, "fragment").await?;
         let (text, _) = self.export_text(request.article, &request.point, "text").await?;
         Ok(WebCopy { html, text })
     }

@@ -92,7 +92,7 @@ fn import_bytes(name: &str, bytes: &[u8], source: &ImportSource) -> Result<Impor
     let format = match source.format.as_deref() {
         None => None,
         Some(format) => Some(Format::from_name(format).ok_or_else(|| {
-            WireError::new(format!("'{format}' is no format that can be imported; use text, markdown or json."))
+            WireError::new(format!("'{format}' is no format that can be imported; use text, markdown, html or json."))
         })?),
     };
     let without = source.without.iter().cloned().collect::<BTreeSet<_>>();

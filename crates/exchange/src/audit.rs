@@ -88,13 +88,34 @@ fn comments(source: &str) -> impl Iterator<Item = &str> {
 /// Says which words of a Markdown body are nowhere in the article. Reading is meant to leave none; what slips
 /// through (a definition that nothing uses, cells beyond a table's width) is then at least named.
 pub(crate) fn body(source: &str, edition: &Edition, notes: &mut Notes) {
+    let missing = missing(&words_apart(&read_html(source)), &[], edition, notes);
+    let known = known_words(edition, notes).to_lowercase();
+    for comment in comments(source).filter(|comment| !known.contains(&comment.to_lowercase())) {
+        let said = "A comment that no reader sees was left out.";
+        notes.say(RecognisedKind::Dropped, "comment", "body", said, comment);
+    }
+    say(&missing, notes);
+}
+
+/// The same for the words of a page, but for those that stand round its article.
+pub(crate) fn page(words: &str, round: &[String], edition: &Edition, notes: &mut Notes) {
+    let missing = missing(words, round, edition, notes);
+    say(&missing, notes);
+}
+
+fn known_words(edition: &Edition, notes: &Notes) -> String {
     let mut known = texts(edition);
     known.extend(notes.list.iter().filter_map(|said| said.evidence.clone()));
-    let there = fragments(&known.join(" "));
-    let mut plain = Inline::plain(words_apart(&read_html(source)));
+    known.join(" ")
+}
+
+fn missing(words: &str, elsewhere: &[String], edition: &Edition, notes: &Notes) -> Vec<String> {
+    let known = [known_words(edition, notes), elsewhere.join(" ")].join(" ");
+    let there = fragments(&known);
+    let whole = known.to_lowercase();
+    let mut plain = Inline::plain(words);
     plain.normalise();
     let plain = plain.to_plain();
-    let whole = known.join(" ").to_lowercase();
     let mut missing: Vec<String> = Vec::new();
     let mut looked_for = HashSet::new();
     for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -102,15 +123,22 @@ pub(crate) fn body(source: &str, edition: &Edition, notes: &mut Notes) {
             continue; // the signs of Stet's own lines
         }
         let small = word.to_lowercase();
-        // A mark or a sign inside a word parts it in the file and not in the article.
-        if !there.contains(&small) && looked_for.insert(small.clone()) && !whole.contains(&small) {
+        if there.contains(&small) || !looked_for.insert(small.clone()) {
+            continue;
+        }
+        // A mark or a sign inside a word parts it in the file and not in the article. Looking for that takes long, so
+        // a file that has nothing but such words is not looked through for all of them.
+        if missing.len() >= MOST_MISSING || !whole.contains(&small) {
             missing.push(word.to_owned());
         }
     }
-    for comment in comments(source).filter(|comment| !whole.contains(&comment.to_lowercase())) {
-        let said = "A comment that no reader sees was left out.";
-        notes.say(RecognisedKind::Dropped, "comment", "body", said, comment);
-    }
+    missing
+}
+
+/// More words than this are not looked for one by one.
+const MOST_MISSING: usize = 2_000;
+
+fn say(missing: &[String], notes: &mut Notes) {
     if !missing.is_empty() {
         let said = "These words of the file stand nowhere in the article; look whether they belong there.";
         notes.say(RecognisedKind::Dropped, "words-left-out", "body", said, &missing.join(" "));

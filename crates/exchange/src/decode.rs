@@ -29,9 +29,13 @@ pub(crate) fn decode(name: &str, bytes: &[u8], notes: &mut Notes) -> Result<Stri
             if bytes.contains(&0) {
                 return Err(ImportError::NotText { file: file() });
             }
-            match std::str::from_utf8(bytes) {
-                Ok(text) => text.to_owned(),
-                Err(error) => {
+            let declared = crate::html::declared(bytes);
+            match (std::str::from_utf8(bytes), declared) {
+                // Its letters are signs of ASCII, so it would pass for UTF-8.
+                (Ok(_), Some(encoding)) if encoding == encoding_rs::ISO_2022_JP => in_encoding(encoding, bytes, notes),
+                (Ok(text), _) => text.to_owned(),
+                (Err(_), Some(encoding)) if encoding != encoding_rs::UTF_8 => in_encoding(encoding, bytes, notes),
+                (Err(error), _) => {
                     let (text, _, broken) = WINDOWS_1252.decode(bytes);
                     if broken || text.chars().any(|c| c.is_control() && !c.is_ascii_whitespace()) {
                         return Err(ImportError::NotText { file: file() });
@@ -49,6 +53,21 @@ pub(crate) fn decode(name: &str, bytes: &[u8], notes: &mut Notes) -> Result<Stri
         }
     };
     settled(name, &text)
+}
+
+/// A page in the encoding that it names itself; what is no letter in it is said.
+fn in_encoding(encoding: &'static encoding_rs::Encoding, bytes: &[u8], notes: &mut Notes) -> String {
+    let (text, encoding, broken) = encoding.decode(bytes);
+    let name = encoding.name();
+    let words = if broken {
+        format!(
+            "The page was read as {name}, as it says itself, but some signs are no letters in it; look for \u{fffd}."
+        )
+    } else {
+        format!("The page was read as {name}, as it says itself.")
+    };
+    notes.say(RecognisedKind::Recognised, "encoding", "article", words, "");
+    text.into_owned()
 }
 
 fn settled(name: &str, text: &str) -> Result<String, ImportError> {
@@ -84,12 +103,14 @@ fn refuse_other_kinds(name: &str, bytes: &[u8]) -> Result<(), ImportError> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head: String = start.iter().take(64).map(|&byte| char::from(byte.to_ascii_lowercase())).collect();
     let head = head.trim_start();
-    let kind = if head.starts_with("<!doctype html") || head.starts_with("<html") {
-        "an HTML page"
-    } else if head.starts_with("%pdf") {
+    let kind = if head.starts_with("%pdf") {
         "a PDF"
     } else if head.starts_with("{\\rtf") {
         "a rich-text (RTF) file"
+    } else if head.starts_with("from: <saved by") || head.starts_with("mime-version:") {
+        "a page saved as one archive file (MHTML)"
+    } else if start.starts_with(b"bplist00") {
+        "a web archive"
     } else if start.starts_with(b"PK\x03\x04") {
         "a word-processor file or an archive"
     } else if start.starts_with(b"\xd0\xcf\x11\xe0") {

@@ -6,7 +6,7 @@ use stet_article::{AuthorUid, Bio, BioLink, Block, Content, Edition, Id, Inline}
 
 use crate::decode::decode;
 use crate::report::{Imported, Notes, RecognisedKind};
-use crate::{json, markdown, plain};
+use crate::{html, json, markdown, plain};
 
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,16 +15,19 @@ pub enum Format {
     Text,
     /// Markdown, with or without front matter.
     Markdown,
+    /// A saved page, or a fragment of one.
+    Html,
     /// An edition or its content in the canonical form.
     Json,
 }
 
 impl Format {
-    /// The format that a person names: `text`, `markdown` or `json`.
+    /// The format that a person names: `text`, `markdown`, `html` or `json`.
     pub fn from_name(name: &str) -> Option<Self> {
         match name.trim().to_ascii_lowercase().as_str() {
             "text" | "txt" | "plain" => Some(Self::Text),
             "markdown" | "md" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
             "json" => Some(Self::Json),
             _ => None,
         }
@@ -113,7 +116,9 @@ pub enum ImportError {
         file: String,
     },
     /// A kind of file that this version does not read.
-    #[error("'{file}' is {kind}; this version of Stet takes text, Markdown and JSON, so save or copy it as text first")]
+    #[error(
+        "'{file}' is {kind}; this version of Stet takes text, Markdown, HTML and JSON, so save or copy it as text first"
+    )]
     OtherKind {
         /// The file's name.
         file: String,
@@ -121,7 +126,7 @@ pub enum ImportError {
         kind: &'static str,
     },
     /// The name ends in something that is not known.
-    #[error("'{file}' has an ending that Stet does not know; name it .txt, .md or .json, or say its format")]
+    #[error("'{file}' has an ending that Stet does not know; name it .txt, .md, .html or .json, or say its format")]
     UnknownEnding {
         /// The file's name.
         file: String,
@@ -174,13 +179,14 @@ pub fn import(name: &str, bytes: &[u8], options: &ImportOptions<'_>) -> Result<I
     let format = options.format.map_or_else(|| format_of(name, &text), Ok)?;
     match format {
         Format::Text => Ok(named(plain::read(&text, notes), &options.without)),
+        Format::Html => Ok(html::read(&text, notes)),
         Format::Markdown => markdown::read(name, &text, options.authors, notes),
         Format::Json => json::read(name, &text, notes),
     }
 }
 
 /// A text without headline and slug would stand in the list as nothing: its first words name it.
-fn named(mut imported: Imported, without: &BTreeSet<String>) -> Imported {
+pub(crate) fn named(mut imported: Imported, without: &BTreeSet<String>) -> Imported {
     let content = &mut imported.edition.content;
     if !content.headline.trim().is_empty() || !content.slug.trim().is_empty() {
         return imported;
@@ -220,16 +226,22 @@ fn ending(name: &str) -> String {
 
 fn unread_ending(name: &str) -> Option<&'static str> {
     Some(match ending(name).as_str() {
-        "html" | "htm" | "xhtml" => "an HTML page",
         "pdf" => "a PDF",
         "doc" | "docx" | "odt" | "pages" => "a word-processor file",
+        "mht" | "mhtml" => "a page saved as one archive file (MHTML)",
+        "webarchive" => "a web archive",
         "rtf" => "a rich-text (RTF) file",
         _ => return None,
     })
 }
 
 fn format_of(name: &str, text: &str) -> Result<Format, ImportError> {
+    // A page says itself what it is, whatever it is called.
+    if looks_like_a_page(text) {
+        return Ok(Format::Html);
+    }
     match ending(name).as_str() {
+        "html" | "htm" | "xhtml" | "xht" | "shtml" => return Ok(Format::Html),
         "md" | "markdown" | "mdown" | "mkd" => return Ok(Format::Markdown),
         "txt" | "text" => return Ok(Format::Text),
         "json" => return Ok(Format::Json),
@@ -239,6 +251,8 @@ fn format_of(name: &str, text: &str) -> Result<Format, ImportError> {
     let start = text.trim_start();
     if start.starts_with("---\n") {
         Ok(Format::Markdown)
+    } else if looks_like_a_fragment(start) {
+        Ok(Format::Html)
     } else if start.starts_with('{') && serde_json::from_str::<serde_json::Value>(start).is_ok() {
         Ok(Format::Json)
     } else if looks_like_markdown(start) {
@@ -248,6 +262,32 @@ fn format_of(name: &str, text: &str) -> Result<Format, ImportError> {
     } else {
         Err(ImportError::UnknownEnding { file: name.to_owned() })
     }
+}
+
+/// A whole page of HTML: it begins with a document type or with `html`, after an XML line and comments.
+fn looks_like_a_page(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    loop {
+        let after = match () {
+            () if rest.starts_with("<?xml") => rest.split_once("?>"),
+            () if rest.starts_with("<!--") => rest.split_once("-->"),
+            () => break,
+        };
+        let Some((_, after)) = after else { return false };
+        rest = after.trim_start();
+    }
+    let start: String = rest.chars().take(15).collect::<String>().to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<head>")
+}
+
+/// A piece of HTML: it begins with a tag that articles are made of, and holds the tag's end.
+fn looks_like_a_fragment(start: &str) -> bool {
+    let Some(tag) = start.strip_prefix('<') else { return false };
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    let name = tag[..end].to_ascii_lowercase();
+    let known =
+        ["p", "div", "article", "section", "main", "h1", "h2", "h3", "ul", "ol", "blockquote", "table", "figure"];
+    known.contains(&name.as_str()) && start.to_ascii_lowercase().contains(&format!("</{name}>"))
 }
 
 /// Markdown without front matter, by what nobody writes in plain text: a line that is a heading, or a link with its

@@ -72,7 +72,7 @@ pub(crate) struct Notes {
     pub list: Vec<Recognised>,
     /// How often each id was asked for, and where the last of them stands in the list.
     said: HashMap<String, (usize, usize)>,
-    without: BTreeSet<String>,
+    pub without: BTreeSet<String>,
 }
 
 impl Notes {

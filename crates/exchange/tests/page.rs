@@ -1,13 +1,18 @@
 //! The page and the plain text: valid, escaped, complete.
 
+mod browser;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
 use stet_article::arbitrary::content;
 use stet_article::{
-    AssetHash, Bio, Block, Content, Edition, EditionBio, Id, Inline, Link, Mark, RelatedKind, RelatedLink, Target,
+    AssetHash, Bio, Block, Byline, BylineEntry, Content, Edition, EditionBio, Footnote, FootnoteKind, Id, Inline, Link,
+    Mark, RelatedKind, RelatedLink, Target,
 };
 use stet_exchange::{ExportContext, to_html, to_text};
 
@@ -19,6 +24,8 @@ struct Page {
     text: RefCell<String>,
     links: RefCell<Vec<String>>,
     loads: RefCell<Vec<String>>,
+    /// What it says of itself to programs.
+    data: RefCell<String>,
 }
 
 impl TokenSink for Page {
@@ -35,10 +42,18 @@ impl TokenSink for Page {
                         _ => {}
                     }
                 }
-                if ["script", "iframe", "link", "object"].contains(&&*tag.name) {
+                if &*tag.name == "script" {
+                    let data = tag.attrs.iter().any(|one| &*one.value == "application/ld+json");
+                    if !data {
+                        self.errors.borrow_mut().push("has a script that runs".to_owned());
+                    }
+                    self.open.borrow_mut().push("script".to_owned());
+                    return TokenSinkResult::RawData(RawKind::ScriptData);
+                }
+                if ["iframe", "link", "object"].contains(&&*tag.name) {
                     self.errors.borrow_mut().push(format!("has a <{}>", tag.name));
                 }
-                if !["meta", "br", "hr", "img"].contains(&&*tag.name) {
+                if !["meta", "br", "hr", "img", "input"].contains(&&*tag.name) {
                     self.open.borrow_mut().push(tag.name.to_string());
                 }
                 // What ends a block's words must not join the next block's.
@@ -49,6 +64,9 @@ impl TokenSink for Page {
                 if last.as_deref() != Some(&tag.name) {
                     self.errors.borrow_mut().push(format!("</{}> closes {last:?}", tag.name));
                 }
+            }
+            Token::CharacterTokens(text) if self.open.borrow().last().is_some_and(|tag| tag == "script") => {
+                self.data.borrow_mut().push_str(&text);
             }
             Token::CharacterTokens(text) => self.text.borrow_mut().push_str(&text),
             Token::ParseError(error) => self.errors.borrow_mut().push(error.to_string()),
@@ -95,6 +113,12 @@ proptest! {
         prop_assert_eq!(errors, Vec::<String>::new(), "{}", html);
         prop_assert!(page.open.borrow().is_empty());
         prop_assert!(page.loads.borrow().is_empty());
+        prop_assert_eq!(browser::complaints(&html), Vec::<String>::new(), "{}", html);
+        let data: serde_json::Value = serde_json::from_str(&page.data.borrow()).expect("its data is JSON");
+        prop_assert_eq!(&data["@type"], "NewsArticle");
+        if !content.headline.trim().is_empty() {
+            prop_assert_eq!(&data["headline"], &serde_json::json!(content.headline));
+        }
         for href in page.links.borrow().iter() {
             prop_assert!(href.starts_with("http") || href.starts_with("mailto:"), "{}", href);
         }
@@ -149,9 +173,101 @@ fn what_would_run_is_no_link_and_what_is_paid_for_says_so() {
         ["https://shop.example/?a=\"><script>", "https://pictures.example/pier.jpg"]
     );
     assert!(page.loads.borrow().is_empty(), "a picture elsewhere is named, not loaded");
-    assert!(html.contains("rel=\"sponsored\"") && html.contains("(sponsored)"));
+    assert!(html.contains("rel=\"sponsored\"") && html.contains("Sponsored:"));
     assert!(page.text.borrow().contains("Ivy <Tarn>"));
     let media = BTreeMap::from([(AssetHash::of(b"picture").to_string(), "data:image/png;base64,AA==".to_owned())]);
     let with = read(&to_html(&edition, &ExportContext { media, ..ExportContext::default() }));
     assert_eq!(with.loads.borrow().as_slice(), ["data:image/png;base64,AA=="]);
+}
+
+#[test]
+fn a_page_says_to_programs_what_it_says_to_readers() {
+    let mut byline =
+        Byline { entries: vec![BylineEntry::by("Ada Quill"), BylineEntry::by("Quay Agency")], ..Byline::default() };
+    byline.entries.push(BylineEntry { role: "pictures".into(), ..BylineEntry::by("Tom Reed") });
+    let correction =
+        |kind, text: &str| Footnote { id: Id::default(), kind, date: "2026-03-04".into(), text: text.into() };
+    let footnotes = vec![
+        correction(FootnoteKind::Correction, "An earlier version gave the wrong fare."),
+        correction(FootnoteKind::Update, "The board has met."),
+    ];
+    let headline = "Fares </script><script>alert(1)</script> rise".to_owned();
+    let content =
+        Content { headline: headline.clone(), byline, footnotes, tags: vec!["ferry".into()], ..Content::default() };
+    let agency = Bio { organisation: true, ..Bio::named("Quay Agency") };
+    let edition = Edition { content, bios: vec![EditionBio { author: None, bio: agency }] };
+    let context = ExportContext {
+        published: Some(1_772_546_520_000),
+        modified: Some(1_772_550_000_000),
+        ..ExportContext::default()
+    };
+    let html = to_html(&edition, &context);
+    assert_eq!(html.matches("<script").count(), 1, "nothing in the data ends its element");
+    let data: serde_json::Value = serde_json::from_str(&read(&html).data.borrow()).expect("JSON");
+    assert_eq!(data["headline"], headline);
+    assert_eq!(
+        data["author"],
+        serde_json::json!([
+            {"@type": "Person", "name": "Ada Quill"}, {"@type": "Organization", "name": "Quay Agency"}
+        ])
+    );
+    assert_eq!(data["contributor"], serde_json::json!([{"@type": "Person", "name": "Tom Reed"}]));
+    assert_eq!(data["datePublished"], "2026-03-03T14:02:00Z");
+    assert_eq!(data["dateModified"], "2026-03-03T15:00:00Z");
+    assert_eq!(data["keywords"], serde_json::json!(["ferry"]));
+    assert_eq!(
+        data["correction"],
+        serde_json::json!([{
+            "@type": "CorrectionComment", "text": "An earlier version gave the wrong fare.", "datePublished": "2026-03-04"
+        }])
+    );
+}
+
+#[test]
+fn a_way_to_reply_is_there_only_where_it_leads_somewhere() {
+    let page = |replies, to: Option<&str>| {
+        let edition = Edition::bare(Content { headline: "Fares rise".into(), replies, ..Content::default() });
+        to_html(&edition, &ExportContext { replies_to: to.map(str::to_owned), ..ExportContext::default() })
+    };
+    let form = page(true, Some("https://desk.example/replies?a=1&b=2"));
+    assert!(form.contains("<form method=\"post\" action=\"https://desk.example/replies?a=1&amp;b=2\">"), "{form}");
+    assert_eq!(read(&form).errors.borrow().as_slice(), &[] as &[String]);
+    assert_eq!(browser::complaints(&form), [] as [&str; 0]);
+    let mail = page(true, Some("mailto:replies@desk.example"));
+    assert!(mail.contains("Reply by e-mail") && !mail.contains("<form"));
+    for dead in [
+        page(false, Some("https://desk.example/replies")),
+        page(true, None),
+        page(true, Some("javascript:alert(1)")),
+        page(true, Some("/replies")),
+        page(true, Some("https://")),
+    ] {
+        assert!(!dead.contains("class=\"replies\"") && !dead.contains("<form"), "{dead}");
+    }
+}
+
+/// HTML Tidy, where it is installed: a judge that is not ours.
+#[test]
+#[allow(clippy::print_stdout, reason = "says why nothing was tested")]
+fn another_programs_judge_finds_no_fault() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for _ in 0..40 {
+        let content = content().new_tree(&mut runner).expect("an article").current();
+        let context = ExportContext { replies_to: Some("https://desk.example/r".into()), ..ExportContext::default() };
+        let html = to_html(&Edition::bare(content), &context);
+        let child = std::process::Command::new("tidy")
+            .args(["-quiet", "-errors", "-utf8", "--show-warnings", "no"])
+            .stdin(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::null())
+            .spawn();
+        let Ok(mut child) = child else {
+            println!("skipped: the program tidy is not installed (Debian's package tidy)");
+            return;
+        };
+        use std::io::Write as _;
+        child.stdin.take().expect("a pipe").write_all(html.as_bytes()).expect("tidy reads");
+        let said = child.wait_with_output().expect("tidy ends");
+        assert!(said.status.code() != Some(2), "{}\n{html}", String::from_utf8_lossy(&said.stderr));
+    }
 }

@@ -36,7 +36,7 @@ use crate::terminal::Terminal;
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Take text, Markdown or JSON in as new articles, or whole folders of them
+    /// Take text, Markdown, HTML or JSON in as new articles, or whole folders of them
     Import(import::Import),
     /// List the articles, the last changed first
     List(list::List),
@@ -120,7 +120,7 @@ impl Command {
 }
 
 /// What `--format` takes.
-const FORMATS: [&str; 3] = ["text", "markdown", "json"];
+const FORMATS: [&str; 4] = ["text", "markdown", "html", "json"];
 
 /// A file to take in, or standard input for `-`.
 fn source(file: &std::path::Path, format: Option<String>) -> Result<ImportSource, Failure> {

@@ -1,15 +1,15 @@
 //! Markdown with front matter, in and out. The contract is `docs/markdown.md`.
 
-mod blocks;
+pub(crate) mod blocks;
 mod foreign;
 mod front;
 mod inline;
 mod out_block;
 mod out_front;
 mod out_inline;
-mod shortcode;
+pub(crate) mod shortcode;
 mod special;
-mod tree;
+pub(crate) mod tree;
 pub(crate) mod yaml;
 
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ use blocks::Reading;
 use shortcode::Shortcodes;
 use yaml::Yaml;
 
+pub(crate) use foreign::no_empty_leaves;
 pub(crate) use tree::{read_html, words_apart};
 
 /// The whole article as Markdown: front matter and a CommonMark body. Importing it gives the same content but

@@ -177,15 +177,33 @@ fn markdown_element(tag: Tag<'_>) -> Element {
     }
 }
 
-#[derive(Default)]
-struct Builder {
+/// Puts a tree together, however its tags were closed. Its depth and its number of elements are bounded: what is
+/// beyond is read as if those tags were not there, and no word is lost.
+pub(crate) struct Builder {
     done: Vec<Node>,
     open: Vec<Element>,
     /// How many Markdown elements are open beyond the deepest that is kept.
     overflow: usize,
+    /// How many HTML elements are open beyond the deepest.
+    beyond: usize,
+    deepest: usize,
+    /// How many more elements are taken.
+    left: usize,
+    /// Tags that were too deep or too many.
+    pub flattened: usize,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self::bounded(DEEPEST, usize::MAX)
+    }
 }
 
 impl Builder {
+    pub fn bounded(deepest: usize, most: usize) -> Self {
+        Self { done: Vec::new(), open: Vec::new(), overflow: 0, beyond: 0, deepest, left: most, flattened: 0 }
+    }
+
     fn put(&mut self, node: Node) {
         let here = self.open.last_mut().map_or(&mut self.done, |element| &mut element.children);
         if let (Node::Text(more), Some(Node::Text(last))) = (&node, here.last_mut()) {
@@ -195,22 +213,69 @@ impl Builder {
         here.push(node);
     }
 
-    fn text(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.put(Node::Text(text.to_owned()));
+    pub fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let here = self.open.last_mut().map_or(&mut self.done, |element| &mut element.children);
+        match here.last_mut() {
+            Some(Node::Text(last)) => last.push_str(text),
+            _ => here.push(Node::Text(text.to_owned())),
         }
     }
 
-    fn empty(&mut self, element: Element) {
+    pub fn empty(&mut self, element: Element) {
+        if self.left == 0 {
+            self.flattened += 1;
+            return;
+        }
+        self.left -= 1;
         self.put(Node::Element(element));
     }
 
     fn open(&mut self, element: Element) {
-        if self.open.len() >= DEEPEST || self.overflow > 0 {
+        if self.open.len() >= self.deepest || self.overflow > 0 || self.left == 0 {
             self.overflow += usize::from(element.markdown);
+            self.beyond += usize::from(!element.markdown);
+            self.flattened += 1;
             return;
         }
+        self.left -= 1;
         self.open.push(element);
+    }
+
+    /// Whether words stand as they are typed here.
+    pub fn in_pre(&self) -> bool {
+        self.open.iter().any(|open| open.tag == "pre")
+    }
+
+    /// A start tag of HTML, with the ends that it stands for.
+    pub fn start(&mut self, tag: String, attributes: Vec<(String, String)>, closed: bool) {
+        match tag.as_str() {
+            "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "dl" | "table" | "blockquote" | "div"
+            | "section" | "article" | "main" | "header" | "footer" | "nav" | "aside" | "figure" | "pre" | "hr" => {
+                self.close_html(&["p"], &["li", "td", "th", "blockquote", "div"]);
+            }
+            "li" => self.close_html(&["li"], &["ul", "ol"]),
+            "dt" | "dd" => self.close_html(&["dt", "dd"], &["dl"]),
+            "tr" => self.close_html(&["tr"], &["table"]),
+            "td" | "th" => self.close_html(&["td", "th"], &["table", "tr"]),
+            _ => {}
+        }
+        let empty = closed || is_empty_tag(&tag);
+        let element = Element { tag, attributes, children: Vec::new(), markdown: false };
+        if empty { self.empty(element) } else { self.open(element) }
+    }
+
+    /// An end tag of HTML.
+    pub fn end(&mut self, tag: &str) {
+        if tag == "br" {
+            self.empty(Element { tag: tag.to_owned(), ..Element::default() });
+        } else if self.beyond > 0 {
+            self.beyond -= 1;
+        } else {
+            self.close_html(&[tag], &[]);
+        }
     }
 
     fn pop(&mut self) -> Option<bool> {
@@ -225,6 +290,7 @@ impl Builder {
             self.overflow -= 1;
             return;
         }
+        self.beyond = 0;
         while let Some(markdown) = self.pop() {
             if markdown {
                 break;
@@ -249,37 +315,23 @@ impl Builder {
         for piece in tokens(text) {
             match piece {
                 Piece::Text(text) => {
-                    let set = self.open.iter().any(|open| open.tag == "pre");
+                    let set = self.in_pre();
                     self.text(&if set { text } else { one_line(&text) });
                 }
-                Piece::Open(tag, attributes, closed) => {
-                    match tag.as_str() {
-                        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "blockquote" => {
-                            self.close_html(&["p"], &["li", "td", "th", "blockquote", "div"]);
-                        }
-                        "li" => self.close_html(&["li"], &["ul", "ol"]),
-                        "tr" => self.close_html(&["tr"], &["table"]),
-                        "td" | "th" => self.close_html(&["td", "th"], &["table", "tr"]),
-                        _ => {}
-                    }
-                    let empty = closed || is_empty_tag(&tag);
-                    let element = Element { tag, attributes, children: Vec::new(), markdown: false };
-                    if empty { self.empty(element) } else { self.open(element) }
-                }
-                Piece::Close(tag) if tag == "br" => self.empty(Element { tag, ..Element::default() }),
-                Piece::Close(tag) => self.close_html(&[&tag], &[]),
+                Piece::Open(tag, attributes, closed) => self.start(tag, attributes, closed),
+                Piece::Close(tag) => self.end(&tag),
             }
         }
     }
 
-    fn finish(mut self) -> Vec<Node> {
+    pub fn finish(mut self) -> Vec<Node> {
         while self.pop().is_some() {}
         self.done
     }
 }
 
 /// Line ends and tabs in HTML are spaces; spaces that stand in a line are words' own and stay.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_whitespace()) {
@@ -293,7 +345,7 @@ fn one_line(text: &str) -> String {
     out
 }
 
-fn is_empty_tag(tag: &str) -> bool {
+pub(crate) fn is_empty_tag(tag: &str) -> bool {
     ["br", "img", "hr", "input", "meta", "link", "source", "wbr", "col", "area", "base", "embed", "track"]
         .contains(&tag)
 }

@@ -3,10 +3,10 @@
 //! What is recognised leaves the body for its own field; what is not stays in the body. No word is lost: lines
 //! that are dropped ('Leave a Reply') are named in the report.
 
-mod byline;
-mod look;
+pub(crate) mod byline;
+pub(crate) mod look;
 mod mail;
-mod page_lines;
+pub(crate) mod page_lines;
 mod paragraphs;
 
 use stet_article::{
