@@ -17,7 +17,7 @@ pub struct ImportSource {
     /// Guesses that a person has taken back, by their ids.
     #[serde(default)]
     pub without: Vec<String>,
-    /// The format, where a person says it: `text`, `markdown`, `html` or `json`. Otherwise name and words tell it.
+    /// The format, where a person says it: `text`, `markdown` or `json`. Otherwise name and words tell it.
     #[serde(default)]
     #[ts(optional)]
     pub format: Option<String>,

@@ -69,7 +69,11 @@ fn mark_of(element: &Element, reading: &mut Reading<'_>) -> Option<Mark> {
             let sponsored =
                 element.attribute("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word == "sponsored"));
             let title = reading.shortcodes.restore(element.attribute("title").unwrap_or_default());
-            Mark::Link(Link { href: reading.address(href), title, sponsored })
+            let href = reading.address(href);
+            if reading.refuses(&href) {
+                return None;
+            }
+            Mark::Link(Link { href, title, sponsored })
         }
         _ => return None,
     })

@@ -5,6 +5,7 @@ use stet_article::{AssetHash, Block, Id, Inline, Leaf, Mark, RelatedKind, Relate
 use super::blocks::Reading;
 use super::inline::{Line, Piece, trim};
 use super::tree::{Element, Node, words};
+use crate::escape::is_safe_link;
 use crate::report::RecognisedKind;
 
 /// A picture that is named by its hash alone.
@@ -131,11 +132,26 @@ impl Reading<'_> {
         out
     }
 
+    /// Whether an address of other people's would run something, or lead into the reader's own machine. It is left
+    /// out and named, and its words stay, as with a page of HTML.
+    pub fn refuses(&mut self, address: &str) -> bool {
+        let own = address.is_empty() || address.starts_with("stet://article/") || address.starts_with(MEDIA);
+        if self.exact || own || is_safe_link(address) {
+            return false;
+        }
+        let place = self.place();
+        let words = "An address that an article must not lead to was left out; its words are kept.";
+        let named: String = address.chars().take(200).collect();
+        self.notes.say(RecognisedKind::Dropped, "unsafe-links", &place, words, &named);
+        true
+    }
+
     /// A picture, film or frame as a block; nothing where it has no address.
     pub fn media(&mut self, element: &Element) -> Option<Block> {
         let inner = first_inside(&element.children, &["source"]).and_then(|source| source.attribute("src"));
         let source = element.attribute("src").or(inner).unwrap_or_default().to_owned();
         let source = self.address(&source);
+        let source = if self.refuses(&source) { String::new() } else { source };
         if element.tag != "img" {
             if source.is_empty() {
                 return None;
@@ -190,6 +206,7 @@ impl Reading<'_> {
             && let Some(link) = first_inside(&element.children, &["a"])
         {
             let address = link.attribute("href").unwrap_or_default().to_owned();
+            let address = if self.refuses(&address) { String::new() } else { address };
             out.push(Block::Embed { id: Id::default(), address, caption });
         } else if let Some(frame) = first_inside(&element.children, &["iframe", "video", "audio", "embed"])
             && let Some(Block::Embed { id, address, caption: title }) = self.media(frame)
