@@ -22,12 +22,12 @@ if [ "${1:-}" = package ]; then
 fi
 missing=()
 for package in "${packages[@]}"; do
-  dpkg-query -W -f='${Status}' "$package" 2> /dev/null | grep -q 'ok installed' || missing+=("$package")
+  dpkg-query -W -f='${Status}' "$package" 2> /dev/null | grep -qE 'ok (installed|triggers-)' || missing+=("$package")
 done
 
 if [ ${#missing[@]} -gt 0 ]; then
   command -v apt-get > /dev/null || fail "These are missing (by their Debian names): ${missing[*]}"
-  line="apt-get install --yes --no-install-recommends ${missing[*]}"
+  line="apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends ${missing[*]}"
   if [ "$(id -u)" = 0 ]; then
     as_root=()
   elif sudo -n true 2> /dev/null; then

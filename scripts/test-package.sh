@@ -20,7 +20,7 @@ installed=no
 cleaned() {
   local id
   for id in "${started[@]}"; do kill "$id" 2> /dev/null || true; done
-  [ "$installed" = no ] || "${as_root[@]}" apt-get purge --yes stet > "$home/purge.log" 2>&1 || true
+  [ "$installed" = no ] || "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 purge --yes stet > "$home/purge.log" 2>&1 || true
   if [ -n "${STET_KEEP:-}" ]; then mkdir -p "$STET_KEEP" && cp -r "$home/pictures" "$home"/*.log "$STET_KEEP/" 2> /dev/null || true; fi
   rm -rf "$home"
 }
@@ -47,7 +47,7 @@ see() { import -window root "$home/pictures/$1.png" 2> /dev/null || true; }
 
 say "Installing $(basename "$deb") …"
 installed=yes
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$deb" > "$home/install.log" 2>&1 ||
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "$deb" > "$home/install.log" 2>&1 ||
   { cat "$home/install.log" >&2; fail "apt could not install the package."; }
 passed "apt has installed it: $(dpkg-query -W -f='${Package} ${Version}' stet)"
 
@@ -153,7 +153,7 @@ wait_for "the end of the session ends the program" gone
 passed "nothing went wrong, and no article's words stand in the log"
 
 say "Removing …"
-"${as_root[@]}" apt-get remove --yes stet > "$home/remove.log" 2>&1 || { cat "$home/remove.log" >&2; fail "apt could not remove it."; }
+"${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 remove --yes stet > "$home/remove.log" 2>&1 || { cat "$home/remove.log" >&2; fail "apt could not remove it."; }
 left=$(dpkg -L stet 2> /dev/null | while read -r file; do [ ! -f "$file" ] || echo "$file"; done)
 [ -z "$left" ] && [ ! -e /usr/bin/stet ] && [ ! -e /usr/bin/stet-desktop ] || fail "These stayed: $left"
 passed "apt has removed every file of it"
