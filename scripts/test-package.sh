@@ -164,8 +164,9 @@ wait_for "the end of the session ends the program" gone
 passed "nothing went wrong, and no article's words stand in the log"
 
 say "Removing …"
+dpkg -L stet > "$home/files"
 "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 remove --yes stet > "$home/remove.log" 2>&1 || { cat "$home/remove.log" >&2; fail "apt could not remove it."; }
-left=$(dpkg -L stet 2> /dev/null | while read -r file; do [ ! -f "$file" ] || echo "$file"; done)
+left=$(while read -r file; do if [ -f "$file" ]; then echo "$file"; fi; done < "$home/files")
 [ -z "$left" ] && [ ! -e /usr/bin/stet ] && [ ! -e /usr/bin/stet-desktop ] || fail "These stayed: $left"
 passed "apt has removed every file of it"
 [ -s "$XDG_DATA_HOME/stet/desk.stet" ] || fail "The person's store is gone."
