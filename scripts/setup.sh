@@ -8,9 +8,10 @@ command -v npm > /dev/null || fail "Node 20 with npm is missing. Install it, the
 
 # What each is for: a C compiler for SQLite; the webview to build against; its driver, a virtual screen, the names of
 # its windows and a session bus for the tests of the real window; a dictionary for the spelling marks; a
-# judge of HTML that is not ours.
+# judge of HTML that is not ours; what reads a PDF back.
 packages=(
   build-essential pkg-config libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb x11-utils dbus xdg-utils hunspell-en-gb tidy
+  poppler-utils
 )
 # The .rpm; the validators and what they read with; for `make test-package` gtk-launch, gio, the desktop's database of
 # types, keys pressed from outside, and pictures.

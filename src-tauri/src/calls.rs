@@ -21,7 +21,7 @@ use crate::leaving::Leaving;
 #[tauri::command]
 pub async fn call(window: WebviewWindow, name: String, payload: Option<Value>) -> Result<Value, WireError> {
     let app = window.app_handle().clone();
-    app.state::<Leaving>().heard();
+    app.state::<Leaving>().heard(window.label());
     crash::note_call(&name);
     let caller = Caller { window: window.label().to_owned() };
     // In a task of its own: a handler that panics then answers with an error, where the page would wait for ever.
@@ -98,6 +98,7 @@ async fn without_desk(
         "window_ready" => host.window_ready(caller, commands::WindowReady {}).await?,
         "stay" => host.stay(caller, commands::Stay {}).await?,
         "quit" => host.quit(caller, commands::Quit {}).await?,
+        "close_window" => host.close_window(caller, commands::CloseWindow {}).await?,
         "set_title" => host.set_title(caller, serde_json::from_value(request).unwrap_or_default()).await?,
         "open_address" => host.open_address(caller, serde_json::from_value(request).unwrap_or_default()).await?,
         _ => return Err(trouble),

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use stet_desk::WireError;
 use stet_desk::commands::{
-    Arguments, Caller, ChooseFiles, ChooseFolder, ChoosePlace, ChosenFiles, ChosenPlace, Done, Host, Notes,
-    OpenAddress, Print, Quit, SetSpelling, SetTitle, Spelling, Stay, TakeArguments, TakeCrash, TakenCrash, WhereNotes,
-    WindowReady,
+    Arguments, Caller, ChooseFiles, ChooseFolder, ChoosePlace, ChosenFiles, ChosenPlace, ClaimArticle, Claimed,
+    CloseWindow, Done, Host, Notes, OpenAddress, OpenWindow, Print, Printed, Quit, SetSpelling, SetTitle, Spelling, Stay,
+    TakeArguments, TakeCrash, TakenCrash, WhereNotes, WindowReady,
 };
 use tauri::{Manager, Url, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
 
-use crate::{crash, leaving, log, starting, windows};
+use crate::windows::Windows;
+use crate::{crash, leaving, log, printing, starting, windows};
 
 /// The window that a call came from.
 pub struct WindowHost {
@@ -26,7 +27,28 @@ impl Host for WindowHost {
     }
 
     async fn take_arguments(&self, _: &Caller, _: TakeArguments) -> Result<Arguments, WireError> {
-        Ok(self.window.state::<starting::Waiting>().take())
+        let waiting = self.window.state::<starting::Waiting>().take();
+        let article = self.window.state::<Windows>().article_of(self.window.label());
+        Ok(Arguments { article, first: self.window.label() == windows::MAIN, ..waiting })
+    }
+
+    async fn open_window(&self, _: &Caller, request: OpenWindow) -> Result<Done, WireError> {
+        windows::open(self.window.app_handle(), request.article)
+            .map_err(|error| WireError::new(format!("The window could not be opened: {error}.")))?;
+        Ok(Done {})
+    }
+
+    async fn claim_article(&self, _: &Caller, request: ClaimArticle) -> Result<Claimed, WireError> {
+        let there = self.window.state::<Windows>().claim(self.window.label(), request.article);
+        if let Some(label) = &there {
+            windows::bring_forward(self.window.app_handle(), label);
+        }
+        Ok(Claimed { claimed: there.is_none() })
+    }
+
+    async fn close_window(&self, _: &Caller, _: CloseWindow) -> Result<Done, WireError> {
+        leaving::close(self.window.app_handle(), self.window.label()).await;
+        Ok(Done {})
     }
 
     async fn take_crash(&self, _: &Caller, _: TakeCrash) -> Result<TakenCrash, WireError> {
@@ -89,9 +111,12 @@ impl Host for WindowHost {
         }
     }
 
-    async fn print(&self, _: &Caller, _: Print) -> Result<Done, WireError> {
-        self.window.print().map_err(|error| WireError::new(format!("Printing could not begin: {error}.")))?;
-        Ok(Done {})
+    async fn print(&self, _: &Caller, request: Print) -> Result<Printed, WireError> {
+        let target = match &request.path {
+            Some(path) => Some(printing::place(self.window.app_handle(), path, request.replace)?),
+            None => None,
+        };
+        printing::print(&self.window, target).await
     }
 
     async fn set_title(&self, _: &Caller, request: SetTitle) -> Result<Done, WireError> {
@@ -116,13 +141,12 @@ impl Host for WindowHost {
     }
 
     async fn stay(&self, _: &Caller, _: Stay) -> Result<Done, WireError> {
-        leaving::stay(self.window.app_handle());
+        leaving::stay(self.window.app_handle(), self.window.label());
         Ok(Done {})
     }
 
     async fn quit(&self, _: &Caller, _: Quit) -> Result<Done, WireError> {
-        self.window.state::<crate::calls::DeskPlace>().close().await;
-        leaving::leave(self.window.app_handle());
+        leaving::ready(self.window.app_handle(), self.window.label()).await;
         Ok(Done {})
     }
 }

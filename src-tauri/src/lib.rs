@@ -1,4 +1,4 @@
-//! The desktop shell: the window, its permissions, and the one command through which the page reaches the desk.
+//! The desktop shell: the windows, their permissions, and the one command through which the page reaches the desk.
 //!
 //! Thin on purpose. What Stet does with an article is done in `stet_desk`; here a call is handed on, and what only
 //! a window can do (choosing files, printing, leaving) is done. Nothing below this crate knows Tauri.
@@ -10,6 +10,7 @@ mod leaving;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;
+mod printing;
 mod starting;
 mod windows;
 
@@ -55,7 +56,7 @@ pub fn run() -> anyhow::Result<()> {
         .manage(calls::DeskPlace::new(start.store.clone()))
         .manage(starting::Waiting::new(start.arguments))
         .manage(leaving::Leaving::default())
-        .manage(windows::Shown::default())
+        .manage(windows::Windows::default())
         .invoke_handler(tauri::generate_handler![calls::call])
         .setup(move |app| {
             tracing::info!("Stet {} has started", env!("CARGO_PKG_VERSION"));
@@ -66,20 +67,21 @@ pub fn run() -> anyhow::Result<()> {
             leaving::leave_with_the_session(app.handle());
             Ok(())
         })
-        .on_window_event(|window, event| {
-            if let WindowEvent::CloseRequested { api, .. } = event
-                && !leaving::agreed(window.app_handle())
-            {
+        .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } if !leaving::agreed(window.app_handle()) => {
                 api.prevent_close();
-                leaving::ask(window.app_handle());
+                leaving::ask_one(window.app_handle(), window.label());
             }
+            WindowEvent::Focused(true) => window.state::<windows::Windows>().came_forward(window.label()),
+            WindowEvent::Destroyed => leaving::gone(window.app_handle(), window.label()),
+            _ => {}
         })
         .build(tauri::generate_context!())
         .context("The window could not be set up.")?
         .run(|app, event| match event {
             RunEvent::ExitRequested { api, .. } if !leaving::agreed(app) => {
                 api.prevent_exit();
-                leaving::ask(app);
+                leaving::ask_all(app);
             }
             RunEvent::Exit => {
                 tracing::info!("Stet has ended");
@@ -99,10 +101,11 @@ fn single_instance(start: &Start) -> tauri::plugin::TauriPlugin<tauri::Wry> {
         let arguments = starting::read_arguments(arguments.into_iter().skip(1), folder.as_ref());
         app.state::<starting::Waiting>().add(arguments);
         // The page asks for them with `take_arguments`; one that is not up yet asks by itself when it is.
-        if let Err(error) = app.emit("arguments", ()) {
+        let Some(window) = windows::foremost(app) else { return };
+        if let Err(error) = app.emit_to(window.label(), "arguments", ()) {
             tracing::warn!("the page could not be told of new arguments: {error}");
         }
-        windows::bring_forward(app);
+        windows::bring_forward(app, window.label());
     });
     match &start.own_instance {
         // Another store is another desk: its window must not end up showing the usual one.

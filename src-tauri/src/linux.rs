@@ -3,10 +3,16 @@
 //! Blank windows on some NVIDIA and Wayland machines go away with `WEBKIT_DISABLE_DMABUF_RENDERER=1`; the README
 //! names it. It is not set here, because it slows every other machine.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
+use std::rc::Rc;
 
-use webkit2gtk::{InputMethodContextExt, WebContextExt, WebView, WebViewExt};
+use gtk::glib;
+use gtk::prelude::{Cast, WidgetExt};
+use webkit2gtk::{
+    InputMethodContextExt, PrintOperation, PrintOperationExt, PrintOperationResponse, WebContextExt, WebView,
+    WebViewExt,
+};
 
 /// Where Debian and its kin keep Hunspell's dictionaries, and where a person may put their own.
 const DICTIONARIES: [&str; 2] = ["/usr/share/hunspell", "/usr/share/myspell/dicts"];
@@ -81,6 +87,61 @@ fn best_dictionary(tag: &str, installed: &[String]) -> Option<String> {
     let own = parts.find(|part| part.len() == 2 || part.len() == 3).map(|region| format!("{language}_{region}"));
     let is_of = |name: &&String| name.as_str() == language || name.starts_with(&format!("{language}_"));
     installed.iter().find(|name| Some(*name) == own.as_ref()).or_else(|| installed.iter().find(is_of)).cloned()
+}
+
+/// What came of a printing: true where something was printed, false where the person thought better of it.
+pub type PrintEnd = Result<bool, String>;
+
+/// Prints what the page has laid out for paper: by the system's dialog, or into a file without one. The page's own
+/// sheets have their margins, so the paper has none. `end` is called once.
+pub fn print(view: &WebView, file: Option<&Path>, end: impl FnOnce(PrintEnd) + 'static) {
+    let operation = PrintOperation::new(view);
+    let paper = gtk::PageSetup::new();
+    for set in [
+        gtk::PageSetup::set_top_margin,
+        gtk::PageSetup::set_bottom_margin,
+        gtk::PageSetup::set_left_margin,
+        gtk::PageSetup::set_right_margin,
+    ] {
+        set(&paper, 0.0, gtk::Unit::Mm);
+    }
+    operation.set_page_setup(&paper);
+
+    // Held until one of the signals has come: nobody else keeps the operation alive.
+    let held = Rc::new(RefCell::new(Some((operation.clone(), end))));
+    let (finished, failed) = (held.clone(), held.clone());
+    // After a failure WebKit says `finished` as well; whichever comes first is told.
+    operation.connect_failed(move |_, error| tell(&failed, Err(error.to_string())));
+    operation.connect_finished(move |_| tell(&finished, Ok(true)));
+
+    match file {
+        Some(file) => {
+            let settings = gtk::PrintSettings::new();
+            // The printer's name is in the person's language; GTK's own words give it.
+            settings.set_printer(&glib::dgettext(Some("gtk30"), "Print to File"));
+            settings.set("output-file-format", Some("pdf"));
+            match glib::filename_to_uri(file, None) {
+                Ok(address) => settings.set(&gtk::PRINT_SETTINGS_OUTPUT_URI, Some(&address)),
+                Err(error) => return tell(&held, Err(error.to_string())),
+            }
+            operation.set_print_settings(&settings);
+            operation.print();
+        }
+        None => {
+            let window = view.toplevel().and_then(|top| top.downcast::<gtk::Window>().ok());
+            if operation.run_dialog(window.as_ref()) == PrintOperationResponse::Cancel {
+                tell(&held, Ok(false));
+            }
+        }
+    }
+}
+
+/// Tells what came of a printing, the first time only, and lets go of the operation.
+fn tell(held: &RefCell<Option<(PrintOperation, impl FnOnce(PrintEnd))>>, outcome: PrintEnd) {
+    let taken = held.borrow_mut().take();
+    if let Some((_, end)) = taken {
+        end(outcome);
+    }
 }
 
 fn locale() -> String {

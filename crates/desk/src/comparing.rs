@@ -161,7 +161,7 @@ impl Desk {
         Ok((old, new, comparison))
     }
 
-    async fn comparison(
+    pub(crate) async fn comparison(
         &self,
         article: ArticleUid,
         old: &SideEdition,
@@ -337,7 +337,13 @@ fn in_byline_order(content: &Content, bios: &mut [EditionBio]) {
     bios.sort_by_key(|bio| place(bio).unwrap_or(usize::MAX));
 }
 
-fn compared(old: &SideEdition, new: &SideEdition, comparison: Comparison, editable: bool, utf16: bool) -> Compared {
+pub(crate) fn compared(
+    old: &SideEdition,
+    new: &SideEdition,
+    comparison: Comparison,
+    editable: bool,
+    utf16: bool,
+) -> Compared {
     let can_take_back = if editable {
         let able = comparison.changes.iter().enumerate().filter(|(_, change)| take_back::can_take_back(change));
         able.filter_map(|(at, _)| u32::try_from(at).ok()).collect()

@@ -120,6 +120,22 @@ impl Desk {
         Ok(desk)
     }
 
+    /// The same store and the same listeners, at which somebody else sits and another time passes. It keeps nothing
+    /// by itself, and whoever sits here stays seated.
+    pub(crate) fn as_somebody(&self, person: Person, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                store: self.inner.store.clone(),
+                clock,
+                desk: self.inner.desk,
+                person: RwLock::new(Some(person)),
+                copies: Mutex::new(HashMap::new()),
+                events: self.inner.events.clone(),
+                automatic: std::sync::OnceLock::new(),
+            }),
+        }
+    }
+
     fn start_background(&self) {
         let weak = Arc::downgrade(&self.inner);
         let automatic = Automatic::start(move |article| {

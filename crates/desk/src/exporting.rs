@@ -61,14 +61,19 @@ impl Desk {
         Ok(Exported { path: request.path, warnings })
     }
 
-    /// The article for a web desk's clipboard.
+    /// The article for a web desk's clipboard, and for a printed page.
     ///
     /// # Errors
-    /// As [`Desk::export_text`].
+    /// Where the point means nothing.
     pub async fn copy_for_web(&self, _: &Caller, request: CopyForWeb) -> Result<WebCopy, WireError> {
-        let (html, _) = self.export_text(request.article, &request.point, "fragment").await?;
-        let (text, _) = self.export_text(request.article, &request.point, "text").await?;
-        Ok(WebCopy { html, text })
+        let side = self.edition_at(request.article, &request.point).await?;
+        let warnings = warnings(&side.edition.content, self.inner.clock.now());
+        self.computing(move || WebCopy {
+            html: stet_exchange::to_web_html(&side.edition),
+            text: stet_exchange::to_web_text(&side.edition),
+            warnings,
+        })
+        .await
     }
 }
 

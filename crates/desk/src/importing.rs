@@ -34,6 +34,18 @@ pub struct SavedFrom {
     pub report: Vec<ReportLine>,
 }
 
+/// A piece as the next state of an article.
+pub(crate) struct Incoming {
+    /// What the piece is called.
+    pub name: String,
+    /// The revision that it follows.
+    pub after: SideEdition,
+    /// Its own words.
+    pub side: SideEdition,
+    /// What was recognised.
+    pub report: Vec<ReportLine>,
+}
+
 /// What pasted text is called in reports.
 const PASTED: &str = "pasted text";
 
@@ -134,13 +146,20 @@ impl Desk {
     /// One sentence where the source cannot be read.
     pub async fn preview_import(&self, _: &Caller, source: ImportSource) -> Result<ImportPreview, WireError> {
         let (name, mut imported) = self.read_source(source).await?;
+        let own_slug = imported.edition.content.slug.clone();
+        let known = self.known_for(&imported.edition, &own_slug, imported.base.as_deref()).await?;
         let content = &mut imported.edition.content;
         if content.slug.trim().is_empty() {
             content.slug = slug_of(&content.headline);
         }
         content.mend(self.fresh());
         let name = Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
-        Ok(ImportPreview { name, edition: imported.edition, report: imported.report.into_iter().map(line).collect() })
+        Ok(ImportPreview {
+            name,
+            edition: imported.edition,
+            report: imported.report.into_iter().map(line).collect(),
+            known,
+        })
     }
 
     /// Takes a file or pasted text in as a new article: its first revision.
@@ -151,6 +170,7 @@ impl Desk {
         self.person()?;
         let (name, imported) = self.read_source(source).await?;
         let mut edition = imported.edition;
+        let known = self.known_for(&edition, &edition.content.slug, imported.base.as_deref()).await?;
         let mut report: Vec<ReportLine> = imported.report.into_iter().map(line).collect();
         if edition.content.slug.trim().is_empty() {
             edition.content.slug = slug_of(&edition.content.headline);
@@ -173,18 +193,12 @@ impl Desk {
         let article =
             self.first_revision(edition.content, RevisionKind::Imported, format!("Imported from {from}")).await?;
         self.changed(caller, ["articles".to_owned(), "authors".to_owned()]);
-        Ok(ImportedArticle { article, slug, headline, report })
+        Ok(ImportedArticle { article, slug, headline, report, known })
     }
 
-    /// A new revision from a file. It follows the revision that the file names as its base, else the newest; whatever
-    /// somebody has unsaved stays beside it.
-    ///
-    /// # Errors
-    /// Code `no-person`; or one sentence where the file cannot be read.
-    pub async fn save_from(&self, caller: &Caller, request: SaveFrom) -> Result<SavedFrom, WireError> {
-        self.person()?;
-        let article = request.article;
-        let (name, imported) = self.read_source(request.from).await?;
+    /// A piece as the next state of an article: what it follows, and its own words with the ids that they had there.
+    pub(crate) async fn incoming(&self, article: ArticleUid, source: ImportSource) -> Result<Incoming, WireError> {
+        let (name, imported) = self.read_source(source).await?;
         let mut report: Vec<ReportLine> = imported.report.into_iter().map(line).collect();
         let mut edition = imported.edition;
         let after = self.base_of(article, imported.base.as_deref(), &mut report).await?;
@@ -199,6 +213,21 @@ impl Desk {
             carry_ids(&after.edition.content, &mut edition.content, comparison, self.fresh());
         }
         edition.content.mend(self.fresh());
+        let title = Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
+        let side = SideEdition { title, revision: None, edition, working: false };
+        Ok(Incoming { name, after, side, report })
+    }
+
+    /// A new revision from a file. It follows the revision that the file names as its base, else the newest; whatever
+    /// somebody has unsaved stays beside it.
+    ///
+    /// # Errors
+    /// Code `no-person`; or one sentence where the file cannot be read.
+    pub async fn save_from(&self, caller: &Caller, request: SaveFrom) -> Result<SavedFrom, WireError> {
+        self.person()?;
+        let article = request.article;
+        let Incoming { name, after, side, mut report } = self.incoming(article, request.from).await?;
+        let mut edition = side.edition;
         if let Some(fault) = edition.content.faults().first() {
             return Err(WireError::new(format!("{name} cannot become a revision: {fault}.")));
         }

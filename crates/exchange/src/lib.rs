@@ -20,6 +20,7 @@ mod page;
 mod plain;
 mod report;
 mod text_out;
+mod web;
 
 pub use decode::LARGEST_FILE;
 pub use import::{
@@ -30,6 +31,7 @@ pub use markdown::to_markdown;
 pub use page::{is_reply_address, to_fragment, to_html};
 pub use report::{Imported, Recognised, RecognisedKind};
 pub use text_out::to_text;
+pub use web::{to_web_html, to_web_text};
 
 /// What an export may know beside the edition.
 #[derive(Clone, Debug, Default)]

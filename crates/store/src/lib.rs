@@ -24,6 +24,7 @@ mod find;
 mod header;
 mod heads;
 mod history;
+mod known;
 mod lock;
 mod mark;
 mod media;

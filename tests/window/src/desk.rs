@@ -251,6 +251,61 @@ impl Desk {
         self.session()?.post("/execute/async", &json!({ "script": script, "args": arguments }))
     }
 
+    /// The handles of all windows, in the order in which the driver knows them.
+    ///
+    /// # Errors
+    /// Where the driver fails.
+    pub fn windows(&self) -> Result<Vec<String>> {
+        let handles = self.session()?.get("/window/handles")?;
+        Ok(handles.as_array().into_iter().flatten().filter_map(|handle| handle.as_str().map(str::to_owned)).collect())
+    }
+
+    /// The handle of the window that everything else here speaks of.
+    ///
+    /// # Errors
+    /// Where the driver fails.
+    pub fn this_window(&self) -> Result<String> {
+        Ok(self.session()?.get("/window")?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// From now on everything here speaks of this window.
+    ///
+    /// # Errors
+    /// Where there is no such window.
+    pub fn go_to_window(&self, handle: &str) -> Result<()> {
+        self.session()?.post("/window", &json!({ "handle": handle })).map(|_| ())
+    }
+
+    /// Waits until there is a window beside the known ones, and goes to it once its page has loaded.
+    ///
+    /// # Errors
+    /// Where none opens in time.
+    pub fn go_to_new_window(&self, known: &[String]) -> Result<String> {
+        let handle = self.wait("another window is open", |desk| {
+            Ok(desk.windows()?.into_iter().find(|handle| !known.contains(handle)))
+        })?;
+        self.go_to_window(&handle)?;
+        self.wait("its page has loaded", |desk| {
+            let state =
+                desk.execute("return document.readyState + document.querySelectorAll('.window').length", &[])?;
+            Ok((state == "complete1").then_some(()))
+        })?;
+        Ok(handle)
+    }
+
+    /// Waits until there are so many windows.
+    ///
+    /// # Errors
+    /// Says how many there are instead.
+    pub fn wait_windows(&self, count: usize) -> Result<()> {
+        let mut last = 0;
+        self.wait(format!("there are {count} windows"), |desk| {
+            last = desk.windows()?.len();
+            Ok((last == count).then_some(()))
+        })
+        .with_context(|| format!("there are {last}"))
+    }
+
     /// Makes the window this large.
     ///
     /// # Errors

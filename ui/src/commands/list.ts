@@ -8,8 +8,11 @@ import { history } from '../desk/history.svelte';
 import { attempt, open } from '../desk/open.svelte';
 import { bringBack } from '../desk/standing';
 import { leave } from '../desk/leave';
+import { rail } from '../desk/rail.svelte';
 import { session, type Theme } from '../desk/session.svelte';
 import { view } from '../desk/view.svelte';
+import { openInWindow } from '../desk/windows';
+import { pointOnScreen, withSheets } from '../print/sheets';
 import { words } from '../words/strings';
 import { command, isOpen, writing, type Name } from './making';
 import type { Command } from './registry.svelte';
@@ -61,8 +64,21 @@ export function focusSearch(): void {
   });
 }
 
+/** A new article with the words that stand here, old revision or unsaved changes; it takes this one's place. */
+async function duplicate(): Promise<void> {
+  await open.flush();
+  const point = view.middle.kind === 'read' ? String(view.middle.revision) : '';
+  const made = await call('duplicate_article', { article: open.article, point });
+  await open.open(made.article);
+  await rail.load();
+  announcer.say(words.page.duplicated(made.slug));
+  notices.add({ kind: 'remark', title: words.page.duplicated(made.slug), text: '' });
+}
+
 async function copyForWeb(): Promise<void> {
-  const copy = open.flush().then(() => call('copy_for_web', { article: open.article, point: '@working' }));
+  const copy = open
+    .flush()
+    .then(() => call('copy_for_web', { article: open.article, point: pointOnScreen() }));
   // The clipboard must be asked during the press itself; what is put there may come a moment later.
   await navigator.clipboard.write([
     new ClipboardItem({
@@ -70,8 +86,20 @@ async function copyForWeb(): Promise<void> {
       'text/plain': copy.then(({ text }) => new Blob([text], { type: 'text/plain' }))
     })
   ]);
-  announcer.say(words.copied);
-  notices.add({ kind: 'remark', title: words.copied, text: '' });
+  const { warnings } = await copy;
+  announcer.say([words.copied, ...warnings].join(' '));
+  notices.add({ kind: 'remark', title: words.copied, text: '', lines: warnings });
+}
+
+async function printOnPaper(): Promise<void> {
+  await withSheets(() => call('print', { path: null, replace: false }));
+}
+
+async function openSample(): Promise<void> {
+  await open.flush();
+  const { article } = await call('open_sample', {});
+  await rail.load();
+  await open.open(article);
 }
 
 async function pastePlain(): Promise<void> {
@@ -89,6 +117,11 @@ export function windowCommands(): Command[] {
           requestAnimationFrame(() => open.surface?.focus());
         }
       }
+    }),
+    command('file.duplicate', {
+      menu: { menu: 'file', group: 1 },
+      when: () => isOpen() && session.person !== null,
+      run: async () => void (await attempt(words.commands['file.duplicate'], duplicate))
     }),
     command('file.open', { keys: ['Ctrl+O'], menu: { menu: 'file', group: 1 }, run: focusSearch }),
     command('file.import', {
@@ -141,13 +174,33 @@ export function windowCommands(): Command[] {
       keys: ['Ctrl+P'],
       menu: { menu: 'file', group: 4 },
       when: isOpen,
-      run: async () => void (await attempt(words.commands['file.print'], () => call('print', {})))
+      run: async () => void (await attempt(words.commands['file.print'], printOnPaper))
+    }),
+    command('file.print-file', {
+      menu: { menu: 'file', group: 4 },
+      when: isOpen,
+      run: () => view.open({ kind: 'print-file' })
+    }),
+    command('file.new-window', {
+      keys: ['Ctrl+Shift+N'],
+      menu: { menu: 'file', group: 5 },
+      when: () => session.started && session.person !== null,
+      run: async () => {
+        // From the list the article under the keyboard, else the one that stands here.
+        const row = document.activeElement?.closest<HTMLElement>('[data-article]')?.dataset['article'];
+        await attempt(words.commands['file.new-window'], () => openInWindow(row ?? open.article));
+      }
     }),
     command('file.close', {
       keys: ['Ctrl+W'],
       menu: { menu: 'file', group: 5 },
       when: writing,
       run: async () => void (await attempt(words.status.notSaved, () => open.close()))
+    }),
+    command('file.close-window', {
+      keys: ['Ctrl+Shift+W'],
+      menu: { menu: 'file', group: 5 },
+      run: () => leave(false)
     }),
     command('file.quit', { keys: ['Ctrl+Q'], menu: { menu: 'file', group: 5 }, run: () => leave() }),
 
@@ -322,6 +375,16 @@ export function windowCommands(): Command[] {
       }
     }),
 
+    command('help.guide', {
+      keys: ['Shift+F1'],
+      menu: { menu: 'help', group: 1 },
+      run: () => view.open({ kind: 'guide' })
+    }),
+    command('help.sample', {
+      menu: { menu: 'help', group: 1 },
+      when: () => session.started && session.person !== null,
+      run: async () => void (await attempt(words.commands['help.sample'], openSample))
+    }),
     command('help.keys', {
       keys: ['F1'],
       menu: { menu: 'help', group: 1 },

@@ -5,12 +5,18 @@ import { readStetAddress } from './addresses';
 import { notices } from './announce.svelte';
 import { importPaths } from './importing';
 import { attempt, open } from './open.svelte';
+import { session } from './session.svelte';
 import { view } from './view.svelte';
 
 /** True where an article was opened. */
 export async function takeArguments(): Promise<boolean> {
   const given = await call('take_arguments', {}).catch(() => null);
   if (!given) return false;
+  session.first = given.first;
+  // The article that this window was opened for, or showed before its page was loaded again.
+  const { article } = given;
+  if (article && article !== open.article)
+    return await attempt(words.page.opening, () => open.open(article));
   await importPaths(given.files);
   let opened = false;
   for (const address of given.addresses) opened = (await follow(address)) || opened;

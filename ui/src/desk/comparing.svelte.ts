@@ -30,16 +30,23 @@ export class OpenComparison {
     this.failure = null;
     try {
       await open.flush();
-      this.compared =
-        this.#middle.kind === 'restore'
-          ? await call('preview_restore', {
-              article: open.article,
-              revision: this.#middle.revision,
-              only: null
-            })
-          : this.pair && (await call('compare', { article: open.article, ...this.pair }));
+      this.compared = await this.#ask(this.#middle);
     } catch (thrown) {
       this.failure = HostError.from(thrown);
+    }
+  }
+
+  async #ask(middle: Middle): Promise<Compared | null> {
+    const { article } = open;
+    switch (middle.kind) {
+      case 'compare':
+        return await call('compare', { article, ...middle.pair });
+      case 'restore':
+        return await call('preview_restore', { article, revision: middle.revision, only: null });
+      case 'incoming':
+        return await call('compare_import', { article, source: middle.piece.source });
+      default:
+        return null;
     }
   }
 

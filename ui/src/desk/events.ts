@@ -1,5 +1,5 @@
 /** What other windows, the terminal and the desk itself did, as far as this window shows it. */
-import type { DeskEvent } from '../host';
+import { isOwn, type DeskEvent } from '../host';
 import { announcer, notices } from './announce.svelte';
 import { authors } from './authors.svelte';
 import { known } from './byline-authors.svelte';
@@ -25,6 +25,16 @@ function soon(what: string, ask: () => Promise<void>): void {
   );
 }
 
+/** Somebody sat down, in this window or another: undo never crosses it, so the article begins anew. */
+async function changeOfChair(): Promise<void> {
+  const before = session.person?.uid;
+  await session.refresh();
+  if (open.article && before && session.person?.uid !== before) {
+    // Leaving this window for the other has put its words on the disk already; a failure stands in the banner.
+    await open.open(open.article).catch(() => undefined);
+  }
+}
+
 export function follow(event: DeskEvent): void {
   switch (event.event) {
     case 'changed': {
@@ -41,7 +51,8 @@ export function follow(event: DeskEvent): void {
       if (authors.shown && about('authors', 'articles', 'everything')) {
         soon('authors', () => authors.follow());
       }
-      if (about('persons', 'everything')) void session.refresh();
+      if (about('persons', 'everything') && !isOwn(event.origin)) void changeOfChair();
+      if (about('settings', 'everything')) soon('theme', () => session.followTheme());
       return;
     }
     case 'beside':

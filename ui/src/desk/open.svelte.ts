@@ -62,14 +62,34 @@ class OpenArticle {
     return newest && quiet && newest.number > this.baseRevision ? newest : null;
   });
 
-  /** Opens an article, after the words of the one before are safe. Throws where they cannot be made so. */
+  /**
+   * Opens an article, after the words of the one before are safe. Throws where they cannot be made so. An article
+   * that another window shows is left there: that window comes forward, and it is said here.
+   */
   async open(article: string): Promise<void> {
-    await this.#change(() => call('open_article', { article }));
+    await this.flush();
+    const { claimed } = await call('claim_article', { article });
+    if (!claimed) {
+      announcer.say(words.page.elsewhere);
+      return;
+    }
+    try {
+      await this.#change(() => call('open_article', { article }));
+    } catch (thrown) {
+      await this.#claim(this.article);
+      throw thrown;
+    }
   }
 
   async create(): Promise<void> {
     await this.#change(() => call('create_article', { slug: '' }));
+    await this.#claim(this.article);
     await rail.load();
+  }
+
+  /** Says which article this window shows, where it is nobody else's for certain. */
+  async #claim(article: string): Promise<void> {
+    await call('claim_article', { article: article || null }).catch(() => undefined);
   }
 
   /** Puts the article away; its words are on the disk first. */
@@ -89,6 +109,7 @@ class OpenArticle {
     view.kept = null;
     view.show({ kind: 'write' });
     session.remember('');
+    await this.#claim('');
     await history.load('');
   }
 

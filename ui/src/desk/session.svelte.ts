@@ -25,6 +25,8 @@ class Session {
   tab = $state<MarginTab>('history');
   /** The article that was open last. */
   last = $state('');
+  /** Whether this is the window that the program opens with: the one that remembers what was open last. */
+  first = $state(true);
 
   async start(): Promise<void> {
     this.failure = null;
@@ -36,15 +38,23 @@ class Session {
     }
   }
 
-  /** Somebody else changed what the desk remembers. Where it cannot be read now, what is shown stays. */
+  /** Somebody else has come or gone. Where it cannot be read now, what is shown stays. */
   async refresh(): Promise<void> {
     const started = await call('start', {}).catch(() => null);
-    if (started) this.#take(started);
+    if (started) this.#takePersons(started);
+  }
+
+  /** Light or dark as another window has it now; rail, margin and zoom are each window's own. */
+  async followTheme(): Promise<void> {
+    const theme = (await call('start', {}).catch(() => null))?.settings['theme'];
+    if (theme !== 'light' && theme !== 'dark' && theme !== 'system') return;
+    this.theme = theme;
+    this.#showTheme();
   }
 
   /** Whoever sat here has left; their words were flushed before this is called. */
   async sitDown(name: string): Promise<void> {
-    this.#take(await call('sit_down', { name }));
+    this.#takePersons(await call('sit_down', { name }));
   }
 
   setTheme(theme: Theme): void {
@@ -82,17 +92,21 @@ class Session {
 
   remember(article: string): void {
     this.last = article;
-    this.#keep('last', article);
+    if (this.first) this.#keep('last', article);
   }
 
-  #take(started: Started): void {
+  #takePersons(started: Started): void {
     this.person = started.person;
     this.persons = started.persons;
-    this.store = started.store;
-    this.version = started.version;
     this.articles = started.articles;
     // Told once, whoever asks first: what came stays until it has been shown.
     if (started.recovered.length > 0) this.recovered = [...this.recovered, ...started.recovered];
+  }
+
+  #take(started: Started): void {
+    this.#takePersons(started);
+    this.store = started.store;
+    this.version = started.version;
     const { theme, zoom, rail, margin, tab, last } = started.settings;
     if (theme === 'light' || theme === 'dark' || theme === 'system') this.theme = theme;
     if (typeof zoom === 'number' && zoom >= 0.5 && zoom <= 3 && zoom !== this.zoom) {

@@ -3,10 +3,11 @@
 export type Dialog =
   | { kind: 'palette' }
   | { kind: 'person' }
-  | { kind: 'import'; paths?: string[] }
+  | { kind: 'import'; paths?: string[]; again?: Incoming }
   | { kind: 'import-folder'; paths: string[] }
   | { kind: 'export-all'; path: string }
   | { kind: 'export' }
+  | { kind: 'print-file' }
   | { kind: 'link' }
   | { kind: 'insert-related' }
   | { kind: 'go-to-crosshead' }
@@ -17,9 +18,17 @@ export type Dialog =
   | { kind: 'spike' }
   | { kind: 'kill' }
   | { kind: 'help' }
+  | { kind: 'guide' }
   | { kind: 'files' }
   | { kind: 'verify' }
-  | { kind: 'leaving'; message: string };
+  | { kind: 'leaving'; message: string; program: boolean };
+
+/** A piece from outside, as it was looked at: its source, the guesses taken back, and what waits behind it. */
+export interface Incoming {
+  name: string;
+  source: { path: string | null; text: string | null; without: string[] };
+  queue: string[];
+}
 
 /** Two points of one article, as the terminal writes them. */
 export interface Pair {
@@ -32,6 +41,7 @@ export type Middle =
   | { kind: 'read'; revision: number }
   | { kind: 'compare'; pair: Pair }
   | { kind: 'restore'; revision: number }
+  | { kind: 'incoming'; piece: Incoming }
   | { kind: 'authors' };
 
 /** An open comparison as it was left, to come back to the same change. */
@@ -50,6 +60,8 @@ class View {
   middle = $state.raw<Middle>({ kind: 'write' });
   dialog = $state.raw<Dialog | null>(null);
   pageOnly = $state(false);
+  /** This window's words are on the disk and it goes as soon as the others can: nobody types here meanwhile. */
+  leaving = $state(false);
   /** Asked for where the window is too narrow for it: it then stands in the other's place until it has served. */
   asked = $state<'rail' | 'margin' | null>(null);
   /** The window's width in CSS pixels, for what gives way first when it grows narrow. */

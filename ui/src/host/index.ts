@@ -13,11 +13,18 @@ export type Answer<N extends CommandName> = Commands[N]['answer'];
 
 /** What a host must be able to do: the real window, or a stand-in for tests and design work. */
 export interface Host {
+  /** The window's own name, as events give it for their origin. */
+  readonly label: string;
   call<N extends CommandName>(name: N, request: Request<N>): Promise<Answer<N>>;
   /** Everything that other windows, the terminal and the desk itself did. Returns the way to stop listening. */
   onEvent(handler: (event: DeskEvent) => void): () => void;
-  /** Somebody wants the window closed. Nothing closes until the page has flushed and called `quit`. */
-  onCloseRequested(handler: () => void): () => void;
+  /**
+   * Somebody wants the window closed. Nothing closes until the page has flushed and called `quit` (where the whole
+   * program is to end) or `close_window`.
+   */
+  onCloseRequested(handler: (program: boolean) => void): () => void;
+  /** The program was to end and stays: the window of this title could not put its words on the disk. */
+  onLeavingStopped(handler: (title: string) => void): () => void;
   /** A second start handed its files and addresses over: `take_arguments` has them. */
   onArguments(handler: () => void): () => void;
   /** Files dropped on the window, by path. */
@@ -70,8 +77,12 @@ export async function call<N extends CommandName>(name: N, request: Request<N>):
   }
 }
 
+/** Whether this window itself did what an event tells of. */
+export const isOwn = (origin: string): boolean => host().label === origin;
+
 export const onEvent: Host['onEvent'] = (handler) => host().onEvent(handler);
 export const onCloseRequested: Host['onCloseRequested'] = (handler) => host().onCloseRequested(handler);
+export const onLeavingStopped: Host['onLeavingStopped'] = (handler) => host().onLeavingStopped(handler);
 export const onArguments: Host['onArguments'] = (handler) => host().onArguments(handler);
 export const onFilesDropped: Host['onFilesDropped'] = (handler) => host().onFilesDropped(handler);
 export const setZoom: Host['setZoom'] = (factor) => host().setZoom(factor);

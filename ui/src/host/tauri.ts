@@ -1,6 +1,6 @@
 /** The real window. */
 import { invoke } from '@tauri-apps/api/core';
-import { listen, type UnlistenFn } from '@tauri-apps/api/event';
+import { listen, type EventCallback, type UnlistenFn } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import type { DeskEvent, Host } from './index';
 
@@ -9,11 +9,22 @@ function later(listening: Promise<UnlistenFn>): () => void {
   return () => void listening.then((stop) => stop());
 }
 
+/** What is said to this window alone. Without a target a window hears what is said to the others, too. */
+function own<T>(event: string, handler: EventCallback<T>): Promise<UnlistenFn> {
+  return listen<T>(event, handler, { target: getCurrentWebview().label });
+}
+
 export const tauriHost: Host = {
+  get label() {
+    return getCurrentWebview().label;
+  },
   call: (name, request) => invoke('call', { name, payload: request }),
   onEvent: (handler) => later(listen<DeskEvent>('desk-event', ({ payload }) => handler(payload))),
-  onCloseRequested: (handler) => later(listen('close-requested', handler)),
-  onArguments: (handler) => later(listen('arguments', handler)),
+  onCloseRequested: (handler) =>
+    later(own<{ program: boolean }>('close-requested', ({ payload }) => handler(payload.program))),
+  onLeavingStopped: (handler) =>
+    later(own<{ title: string }>('leaving-stopped', ({ payload }) => handler(payload.title))),
+  onArguments: (handler) => later(own('arguments', () => handler())),
   onFilesDropped: (handler) =>
     later(
       getCurrentWebview().onDragDropEvent(({ payload }) => {

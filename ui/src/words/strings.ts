@@ -68,7 +68,11 @@ export const words = {
     'file.mark': 'Mark revision…',
     'file.copy-for-web': 'Copy for the web',
     'file.print': 'Print…',
+    'file.print-file': 'Print to PDF…',
+    'file.new-window': 'Open in a new window',
+    'file.duplicate': 'Duplicate the article',
     'file.close': 'Close the article',
+    'file.close-window': 'Close the window',
     'file.quit': 'Quit',
     'edit.undo': 'Undo',
     'edit.redo': 'Redo',
@@ -139,6 +143,8 @@ export const words = {
     'tools.verify': 'Check the store',
     'tools.back-up': 'Back up now',
     'tools.person': 'Change of chair…',
+    'help.guide': 'Guide',
+    'help.sample': 'Open the sample article',
     'help.keys': 'Keys and commands',
     'help.files': 'Where the files are'
   },
@@ -225,6 +231,8 @@ export const words = {
     nothingOpen: 'No article is open.',
     nothingOpenNext: 'Find one on the left, begin a new one, or import a piece that exists already.',
     opening: 'Opening…',
+    elsewhere: 'This article stands in another window, which is in front now.',
+    duplicated: (slug: string) => `Duplicated as ${quoted(slug)}, a new article with a history of its own.`,
     untitledSlug: 'untitled',
     newArticle: 'New article',
     unsavedSince: (revision: number) => `Unsaved changes since revision ${revision}`,
@@ -245,6 +253,10 @@ export const words = {
     writeExplain: 'A blank page, the caret in the headline',
     import: 'Import',
     importExplain: 'Text, Markdown or JSON, or a piece that you paste',
+    sample: 'Look round a sample',
+    sampleExplain: 'Six revisions of one invented article, ready to compare',
+    guide: 'Read the guide',
+    guideExplain: 'Five minutes: writing, saving, comparing, sending out',
     menuOf: (menu: string) => `${menu} menu`,
     kept: (file: string) => `Your words are kept in ${file}`
   },
@@ -545,10 +557,12 @@ export const words = {
     copy: 'Copy the whole article',
     copied: 'The whole article is on the clipboard.',
     solved: 'Saved again: everything is on disk.',
-    stopTitle: 'The last words could not be saved',
+    stopTitle: (title: string) => `The last words of ${quoted(title)} could not be saved`,
     stopExplain: 'The window stays open so that they are not lost.',
     stopCopy: 'Copy the article',
     stopLeave: 'Close and lose the last words',
+    stopped: (title: string) => `Stet stays open: the window ${quoted(title)} could not save its last words.`,
+    stoppedNext: 'It stands in front now and says what to do. Everything in this window is on disk.',
     dismiss: 'Seen',
     storeTitle: 'The store could not be opened',
     again: 'Try again'
@@ -599,6 +613,13 @@ export const words = {
     preview: (name: string) => `What was recognised in ${name}`,
     another: 'Another source',
     import: 'Import',
+    importNew: 'Import as a new article',
+    knownStory: 'The desk may know this story.',
+    knownPress: (revision: number) => `Compare with ${r(revision)}…`,
+    incoming: (name: string) => `A new revision from ${name}`,
+    incomingSafe: 'Nothing is saved yet. What is unsaved in the article stays beside it.',
+    asRevision: 'Save as a new revision',
+    revised: (revision: number, name: string) => `Saved as revision ${revision}, from ${name}.`,
     importNext: (left: number) => `Import, ${count(left, 'file')} to follow`,
     skip: 'Leave this one out',
     reading: 'Reading…',
@@ -703,6 +724,20 @@ export const words = {
     done: (path: string) => `Written to ${path}`
   },
 
+  print: {
+    title: 'Print to PDF',
+    file: 'File',
+    explain: 'A name alone goes into your documents folder.',
+    choose: 'Choose where…',
+    placeTitle: 'Print to',
+    press: 'Write the PDF',
+    state: (revision: number, by: string, at: number, changes: number) =>
+      `${r(revision)}${by ? ` by ${by}` : ''}, ${times.inFull(at)}${changes > 0 ? `, with ${count(changes, 'unsaved change')} since` : ''}`,
+    embargo: (at: number, now: number, zone: string) => `EMBARGO until ${times.exactly(at, now)} (${zone})`,
+    printed: (at: number) => `Printed ${times.inFull(at)}`,
+    page: (page: number, of: number) => `Page ${page} of ${of}`
+  },
+
   link: {
     title: 'Link',
     address: 'Address',
@@ -776,6 +811,11 @@ export const words = {
     ] as const
   },
 
+  guide: {
+    title: 'Guide',
+    intro: 'Five minutes through a day at the desk. The arrows scroll; Escape closes.'
+  },
+
   files: {
     title: 'Where the files are',
     store: 'The store: every article and every revision',
@@ -796,6 +836,8 @@ export const words = {
 
   backUp: { done: (path: string) => `Backed up and checked: ${path}` },
   copied: 'The clean article is on the clipboard, rich and plain.',
+  underEmbargo: (at: number, now: number, zone: string) =>
+    `Under embargo until ${times.exactly(at, now)} (${zone}).`,
 
   dialog: { close: 'Close', cancel: 'Cancel' },
   undo: 'Undo'

@@ -62,3 +62,7 @@ export function dayHeading(at: number, now: number): string {
 
 /** Under a timeline: Mon 19. */
 export const dayTick = (at: number): string => `${weekday.format(at)} ${new Date(at).getDate()}`;
+
+/** On paper, where there is no 'today': Tue 24 Mar 2026 14:02. */
+export const inFull = (at: number): string =>
+  `${weekday.format(at)} ${dayMonthYear.format(at)} ${clock.format(at)}`;

@@ -155,6 +155,7 @@ impl FolderAnswer {
                     slug: file.slug,
                     headline: file.headline,
                     report: file.report,
+                    known: Vec::new(),
                     file: file.file,
                 }),
                 FileOutcome::Known => answer.known.push(Known { file: file.file, id, message: file.message }),

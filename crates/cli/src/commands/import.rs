@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use stet_desk::commands::{ImportSource, ImportedArticle, ReportLine};
+use stet_desk::commands::{ImportSource, ImportedArticle, KnownArticle, ReportLine};
 
 use super::folder::{self, FolderAnswer};
 use super::{FORMATS, one_line, report, source};
@@ -50,6 +50,8 @@ pub(super) struct Taken {
     pub slug: String,
     pub headline: String,
     pub report: Vec<ReportLine>,
+    /// Articles of the store that it may be a later state of.
+    pub known: Vec<KnownArticle>,
     pub file: String,
 }
 
@@ -128,11 +130,12 @@ impl Import {
                 slug: content.slug,
                 headline: content.headline,
                 report: preview.report,
+                known: preview.known,
                 file,
             });
         }
-        let ImportedArticle { article, slug, headline, report } = room.desk.import(&room.caller, source).await?;
-        Ok(Taken { id: Some(article.to_string()), slug, headline, report, file })
+        let ImportedArticle { article, slug, headline, report, known } = room.desk.import(&room.caller, source).await?;
+        Ok(Taken { id: Some(article.to_string()), slug, headline, report, known, file })
     }
 }
 
@@ -157,6 +160,13 @@ impl Import {
 impl Taken {
     fn text(&self) -> String {
         let id = self.id.as_deref().unwrap_or("would make");
-        format!("{id}  {}  {}\n{}", one_line(&self.slug), one_line(&self.headline), report::lines(&self.report))
+        let known = self.known.iter().map(|known| {
+            let name = if known.slug.trim().is_empty() { known.article.to_string() } else { one_line(&known.slug) };
+            let words = one_line(&known.words);
+            format!("  {:<11} {words} As a new revision of it: stet save {name} --from FILE\n", "known")
+        });
+        let known: String = known.collect();
+        let (slug, headline) = (one_line(&self.slug), one_line(&self.headline));
+        format!("{id}  {slug}  {headline}\n{known}{}", report::lines(&self.report))
     }
 }

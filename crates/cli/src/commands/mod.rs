@@ -7,6 +7,7 @@ mod blame;
 mod byline;
 mod completions;
 mod diff;
+mod duplicate;
 mod export;
 mod folder;
 mod import;
@@ -20,6 +21,7 @@ mod related;
 mod report;
 mod rescue;
 mod restore;
+mod sample;
 mod save;
 mod show;
 mod standing;
@@ -50,6 +52,8 @@ pub enum Command {
     Blame(blame::Blame),
     /// Compare two states of an article, or two files
     Diff(diff::Diff),
+    /// Make a new article with the content of another
+    Duplicate(duplicate::Duplicate),
     /// Append an old state, or a part of one, as the newest
     Restore(restore::Restore),
     /// Put a mark on a revision: filed, subbed, legalled, published, corrected, or own words
@@ -70,6 +74,8 @@ pub enum Command {
     Related(related::Related),
     /// Write an article as Markdown, HTML, JSON or text, with its history, or the whole store
     Export(export::Export),
+    /// Make the sample article, to look round in
+    Sample(sample::Sample),
     /// Prove that every revision is as it was saved
     Verify(verify::Verify),
     /// Write a checked copy of the store, or list those beside it
@@ -99,6 +105,7 @@ impl Command {
             Self::Save(command) => command.run(terminal).await,
             Self::Blame(command) => command.run(terminal).await,
             Self::Diff(command) => command.run(terminal).await,
+            Self::Duplicate(command) => command.run(terminal).await,
             Self::Restore(command) => command.run(terminal).await,
             Self::Mark(command) => command.run(terminal).await,
             Self::Spike(command) => command.run(terminal).await,
@@ -107,6 +114,7 @@ impl Command {
             Self::Author(command) => command.run(terminal).await,
             Self::Related(command) => command.run(terminal).await,
             Self::Export(command) => command.run(terminal).await,
+            Self::Sample(command) => command.run(terminal).await,
             Self::Verify(command) => command.run(terminal).await,
             Self::Backup(command) => command.run(terminal).await,
             Self::Completions(command) => command.run(terminal),

@@ -78,6 +78,39 @@ pub struct CreateArticle {
     pub slug: String,
 }
 
+/// Asks for the sample article.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct OpenSample {}
+
+/// The sample article is there.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SampleOpened {
+    /// Which it is.
+    pub article: ArticleUid,
+    /// True where it was made just now.
+    pub new: bool,
+}
+
+/// Asks for a second article with the same content.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DuplicateArticle {
+    /// Of which.
+    pub article: ArticleUid,
+    /// Which state, written as for a comparison; the words as they stand now, unsaved changes included, where it is
+    /// empty.
+    #[serde(default)]
+    pub point: String,
+}
+
+/// The second article.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Duplicated {
+    /// Which it is.
+    pub article: ArticleUid,
+    /// Its slug: the first one's, marked as a copy.
+    pub slug: String,
+}
+
 /// Asks for an article.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct OpenArticle {

@@ -5,6 +5,8 @@ use ts_rs::TS;
 
 use stet_article::{ArticleUid, Edition};
 
+use super::RevisionCard;
+
 /// A file, or pasted text, or bytes from elsewhere.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct ImportSource {
@@ -43,6 +45,61 @@ pub struct ImportPreview {
     pub edition: Edition,
     /// What was recognised, guessed, dropped, kept or mended.
     pub report: Vec<ReportLine>,
+    /// Articles of the desk that it may be a later state of, the likeliest first.
+    pub known: Vec<KnownArticle>,
+}
+
+/// An article that a piece from outside may be a later state of. A person decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KnownArticle {
+    /// Which.
+    pub article: ArticleUid,
+    /// Its slug.
+    pub slug: String,
+    /// Its headline.
+    pub headline: String,
+    /// Its newest revision.
+    pub revision: u32,
+    /// What speaks for it: `revision` (the file names one), `slug`, `headline` or `text`.
+    pub why: String,
+    /// How many words of the two bodies are the same, in per cent of both together.
+    pub alike: u32,
+    /// One sentence that says so.
+    pub words: String,
+}
+
+/// Asks what a piece would change as a new revision.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CompareImport {
+    /// Of which article.
+    pub article: ArticleUid,
+    /// The piece.
+    pub source: ImportSource,
+}
+
+/// Takes a piece in as a new revision.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportRevision {
+    /// Of which article.
+    pub article: ArticleUid,
+    /// The piece.
+    pub source: ImportSource,
+    /// Why, where somebody has said.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A piece was taken in as a revision, or nothing had changed.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RevisionImported {
+    /// The newest revision.
+    pub revision: RevisionCard,
+    /// False where it says what the article says already.
+    pub new: bool,
+    /// Newest revisions of others that follow the same one: all are kept.
+    pub beside: Vec<RevisionCard>,
+    /// What was recognised, guessed, dropped, kept or mended.
+    pub report: Vec<ReportLine>,
 }
 
 /// One thing that importing did.
@@ -73,6 +130,8 @@ pub struct ImportedArticle {
     pub headline: String,
     /// What was recognised, guessed, dropped, kept or mended.
     pub report: Vec<ReportLine>,
+    /// Articles of the desk that it may be a later state of, the likeliest first.
+    pub known: Vec<KnownArticle>,
 }
 
 /// Write a state of an article to a file.
@@ -188,6 +247,8 @@ pub struct WebCopy {
     pub html: String,
     /// The plain form.
     pub text: String,
+    /// What to know about it, one sentence each: an embargo that still holds, a link without a target.
+    pub warnings: Vec<String>,
 }
 
 /// Asks for a check of the store.

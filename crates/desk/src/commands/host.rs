@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use stet_article::ArticleUid;
+
 /// The window has painted.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct WindowReady {}
@@ -18,7 +20,40 @@ pub struct Arguments {
     pub files: Vec<String>,
     /// `stet://` addresses to open.
     pub addresses: Vec<String>,
+    /// The article that this window was opened for, or showed before its page was loaded again.
+    #[serde(default)]
+    pub article: Option<ArticleUid>,
+    /// Whether this is the window that the program opens with: it goes on where the last sitting ended.
+    #[serde(default)]
+    pub first: bool,
 }
+
+/// Open another window.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct OpenWindow {
+    /// The article to show there; absent for an empty window. Where it has a window, that one comes forward.
+    #[serde(default)]
+    pub article: Option<ArticleUid>,
+}
+
+/// This window is about to show an article.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ClaimArticle {
+    /// Which; absent for none any more.
+    #[serde(default)]
+    pub article: Option<ArticleUid>,
+}
+
+/// Whether it may.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Claimed {
+    /// False where another window has the article: that one has been brought forward.
+    pub claimed: bool,
+}
+
+/// Close this window.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct CloseWindow {}
 
 /// Ask the person for files.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -70,9 +105,23 @@ pub struct OpenAddress {
     pub address: String,
 }
 
-/// Print what the window shows.
+/// Print the sheets that the page has laid out.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-pub struct Print {}
+pub struct Print {
+    /// The PDF to write; absent for the system's dialog. A name alone goes into the person's documents folder.
+    #[serde(default)]
+    pub path: Option<String>,
+    /// Whether a file that is there may be replaced: the system's chooser has asked.
+    #[serde(default)]
+    pub replace: bool,
+}
+
+/// It is printed, or the person thought better of it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Printed {
+    /// The PDF, where one was written.
+    pub path: Option<String>,
+}
 
 /// Name the window.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -95,7 +144,7 @@ pub struct Spelling {
     pub checked: bool,
 }
 
-/// End the program.
+/// End the program, once every other window's words are on the disk too.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Quit {}
 

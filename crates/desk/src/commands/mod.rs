@@ -117,6 +117,10 @@ command_list! {
         list_articles: ListArticles => ArticleList;
         /// A new, empty article; its first revision is written at once.
         create_article: CreateArticle => OpenedArticle;
+        /// The sample article, made where it is not there: a story to look round in.
+        open_sample: OpenSample => SampleOpened;
+        /// A new article with the content of another under an identity of its own.
+        duplicate_article: DuplicateArticle => Duplicated;
         /// An article with its working copy.
         open_article: OpenArticle => OpenedArticle;
         /// The changes since the last call, made durable before this answers.
@@ -184,6 +188,10 @@ command_list! {
         import_folder: ImportFolder => FolderReport;
         /// Stops a long piece of work: what is done stays whole, the rest is left.
         stop_work: StopWork => Done;
+        /// What a file or pasted text would change as a new revision of a known article.
+        compare_import: CompareImport => Compared;
+        /// Takes a file or pasted text in as a new revision of a known article.
+        import_revision: ImportRevision => RevisionImported;
         /// Writes a state of an article to a file.
         export: Export => Exported;
         /// Writes an article with its whole history to one file.
@@ -217,15 +225,21 @@ command_list! {
         choose_place: ChoosePlace => ChosenPlace;
         /// Opens an address in the system's browser, after a press.
         open_address: OpenAddress => Done;
-        /// The system's print dialog.
-        print: Print => Done;
+        /// The system's print dialog, or a PDF: of the sheets that the page has laid out.
+        print: Print => Printed;
         /// What stands in the window's title bar.
         set_title: SetTitle => Done;
         /// Checks the spelling in the article's language.
         set_spelling: SetSpelling => Spelling;
+        /// Another window: for an article, or empty.
+        open_window: OpenWindow => Done;
+        /// Before this window shows an article: each stands in one window only.
+        claim_article: ClaimArticle => Claimed;
+        /// Closes this window alone. The page has flushed everything before it calls this.
+        close_window: CloseWindow => Done;
         /// Closing was asked for and the page stays: something could not be saved, and it says so itself.
         stay: Stay => Done;
-        /// Ends the program. The page has flushed everything before it calls this.
+        /// Ends the program, once every window has called this. The page has flushed everything before it does.
         quit: Quit => Done;
     }
 }

@@ -95,7 +95,56 @@ fn steps(desk: &Desk, album: &mut Album<'_>) -> Result<()> {
     desk.press_button(".compare .restore", "Restore")?;
     desk.find_text(".writing h1.field-headline", "indoors after second storm")?;
     desk.find_text(".margin .revision", "Restored")?;
-    album.step(desk, "restored")
+    album.step(desk, "restored")?;
+    round_the_desk(desk, album)
+}
+
+/// What stands round the main job: the guide, the sample, a story that comes back, paper, and a second window.
+fn round_the_desk(desk: &Desk, album: &mut Album<'_>) -> Result<()> {
+    desk.press("Shift+F1")?;
+    desk.find_text("dialog h2", "Guide")?;
+    album.step(desk, "guide")?;
+    album.sizes(desk, "guide")?;
+    desk.press("Escape")?;
+    desk.wait_gone("dialog")?;
+
+    desk.paste_into_import(&QUAY.replace("41 to 6", "44 to 6"))?;
+    desk.find(".known")?;
+    album.step(desk, "a-known-story-comes-back")?;
+    album.sizes(desk, "known-story")?;
+    desk.press_button("dialog .known", "Compare")?;
+    desk.find_text(".compare .restore", "A new revision from")?;
+    album.step(desk, "what-it-would-change")?;
+    desk.press_button(".compare .restore", "Cancel")?;
+    desk.press("Escape")?;
+    desk.wait_gone("dialog")?;
+
+    desk.command("Open the sample article")?;
+    desk.find_text("h1.field-headline", "night of grounding")?;
+    desk.wait("its history is there", |desk| Ok((desk.history()?.len() == 6).then_some(())))?;
+    album.step(desk, "sample")?;
+    album.sizes(desk, "sample")?;
+    desk.find_text(".revision [data-row]", "Cut for length")?.click()?;
+    desk.press_label("What it changed: revision 4 compared with 3")?;
+    desk.find(".compare .changes-list")?;
+    album.step(desk, "sample-cut-for-length")?;
+    album.sizes(desk, "sample-compared")?;
+    desk.press("Escape")?;
+    desk.wait_focus(".page-text")?;
+
+    desk.command("Print to PDF…")?;
+    desk.wait_focus("#print-path")?;
+    album.step(desk, "print-to-pdf")?;
+    album.sizes(desk, "print-to-pdf")?;
+    desk.press("Enter")?;
+    desk.find_text(".notice", "Written to")?;
+    std::fs::copy(desk.home().join("sample-sallow-head-light-r6.pdf"), album.folder.join("sample.pdf"))?;
+
+    let first = desk.this_window()?;
+    desk.press("Control+Shift+n")?;
+    desk.go_to_new_window(std::slice::from_ref(&first))?;
+    desk.find_text("h1.field-headline", "night of grounding")?;
+    album.step(desk, "a-window-of-its-own")
 }
 
 /// More articles and revisions, saved by others at the terminal, so that the lists are as full as on a working day.

@@ -9,6 +9,8 @@ export interface Commands {
   set_setting: { request: types.SetSetting; answer: types.Done };
   list_articles: { request: types.ListArticles; answer: types.ArticleList };
   create_article: { request: types.CreateArticle; answer: types.OpenedArticle };
+  open_sample: { request: types.OpenSample; answer: types.SampleOpened };
+  duplicate_article: { request: types.DuplicateArticle; answer: types.Duplicated };
   open_article: { request: types.OpenArticle; answer: types.OpenedArticle };
   write_working: { request: types.WriteWorking; answer: types.Written };
   write_whole: { request: types.WriteWhole; answer: types.Written };
@@ -41,6 +43,8 @@ export interface Commands {
   import: { request: types.ImportSource; answer: types.ImportedArticle };
   import_folder: { request: types.ImportFolder; answer: types.FolderReport };
   stop_work: { request: types.StopWork; answer: types.Done };
+  compare_import: { request: types.CompareImport; answer: types.Compared };
+  import_revision: { request: types.ImportRevision; answer: types.RevisionImported };
   export: { request: types.Export; answer: types.Exported };
   export_history: { request: types.ExportHistory; answer: types.ExportedHistory };
   export_all: { request: types.ExportAll; answer: types.ExportedAll };
@@ -56,9 +60,12 @@ export interface Commands {
   choose_folder: { request: types.ChooseFolder; answer: types.ChosenFiles };
   choose_place: { request: types.ChoosePlace; answer: types.ChosenPlace };
   open_address: { request: types.OpenAddress; answer: types.Done };
-  print: { request: types.Print; answer: types.Done };
+  print: { request: types.Print; answer: types.Printed };
   set_title: { request: types.SetTitle; answer: types.Done };
   set_spelling: { request: types.SetSpelling; answer: types.Spelling };
+  open_window: { request: types.OpenWindow; answer: types.Done };
+  claim_article: { request: types.ClaimArticle; answer: types.Claimed };
+  close_window: { request: types.CloseWindow; answer: types.Done };
   stay: { request: types.Stay; answer: types.Done };
   quit: { request: types.Quit; answer: types.Done };
 }

@@ -36,7 +36,15 @@ files: Array<string>,
 /**
  * `stet://` addresses to open.
  */
-addresses: Array<string>, };
+addresses: Array<string>, 
+/**
+ * The article that this window was opened for, or showed before its page was loaded again.
+ */
+article: ArticleUid | null, 
+/**
+ * Whether this is the window that the program opens with: it goes on where the last sitting ended.
+ */
+first: boolean, };
 
 export type ArticleCard = { 
 /**
@@ -671,6 +679,20 @@ export type ChosenPlace = {
  */
 path: string | null, };
 
+export type ClaimArticle = { 
+/**
+ * Which; absent for none any more.
+ */
+article: ArticleUid | null, };
+
+export type Claimed = { 
+/**
+ * False where another window has the article: that one has been brought forward.
+ */
+claimed: boolean, };
+
+export type CloseWindow = Record<symbol, never>;
+
 export type ColumnAlignment = "none" | "left" | "center" | "right";
 
 export type Compare = { 
@@ -700,6 +722,15 @@ old: number,
  * The newer one's number; 0 for what is being written.
  */
 new: number, };
+export type CompareImport = { 
+/**
+ * Of which article.
+ */
+article: ArticleUid, 
+/**
+ * The piece.
+ */
+source: ImportSource, };
 
 export type Compared = { 
 /**
@@ -1001,6 +1032,27 @@ article: ArticleUid | null,
 message: string, };
 
 export type Done = Record<symbol, never>;
+
+export type DuplicateArticle = { 
+/**
+ * Of which.
+ */
+article: ArticleUid, 
+/**
+ * Which state, written as for a comparison; the words as they stand now, unsaved changes included, where it is
+ * empty.
+ */
+point: string, };
+
+export type Duplicated = { 
+/**
+ * Which it is.
+ */
+article: ArticleUid, 
+/**
+ * Its slug: the first one's, marked as a copy.
+ */
+slug: string, };
 
 export type Edition = { 
 /**
@@ -1410,7 +1462,25 @@ edition: Edition,
 /**
  * What was recognised, guessed, dropped, kept or mended.
  */
-report: Array<ReportLine>, };
+report: Array<ReportLine>, 
+/**
+ * Articles of the desk that it may be a later state of, the likeliest first.
+ */
+known: Array<KnownArticle>, };
+
+export type ImportRevision = { 
+/**
+ * Of which article.
+ */
+article: ArticleUid, 
+/**
+ * The piece.
+ */
+source: ImportSource, 
+/**
+ * Why, where somebody has said.
+ */
+reason: string, };
 
 export type ImportSource = { 
 /**
@@ -1446,7 +1516,11 @@ headline: string,
 /**
  * What was recognised, guessed, dropped, kept or mended.
  */
-report: Array<ReportLine>, };
+report: Array<ReportLine>, 
+/**
+ * Articles of the desk that it may be a later state of, the likeliest first.
+ */
+known: Array<KnownArticle>, };
 
 export type IncomingLink = { 
 /**
@@ -1515,6 +1589,35 @@ export type KeptBioDraft = {
  * When, in milliseconds UTC.
  */
 at: number, };
+export type KnownArticle = { 
+/**
+ * Which.
+ */
+article: ArticleUid, 
+/**
+ * Its slug.
+ */
+slug: string, 
+/**
+ * Its headline.
+ */
+headline: string, 
+/**
+ * Its newest revision.
+ */
+revision: number, 
+/**
+ * What speaks for it: `revision` (the file names one), `slug`, `headline` or `text`.
+ */
+why: string, 
+/**
+ * How many words of the two bodies are the same, in per cent of both together.
+ */
+alike: number, 
+/**
+ * One sentence that says so.
+ */
+words: string, };
 
 export type Kill = { 
 /**
@@ -1801,6 +1904,14 @@ export type OpenArticle = {
  */
 article: ArticleUid, };
 
+export type OpenSample = Record<symbol, never>;
+
+export type OpenWindow = { 
+/**
+ * The article to show there; absent for an empty window. Where it has a window, that one comes forward.
+ */
+article: ArticleUid | null, };
+
 export type OpenedArticle = { 
 /**
  * Its card.
@@ -1890,7 +2001,21 @@ start?: number,
  */
 end?: number, };
 
-export type Print = Record<symbol, never>;
+export type Print = { 
+/**
+ * The PDF to write; absent for the system's dialog. A name alone goes into the person's documents folder.
+ */
+path: string | null, 
+/**
+ * Whether a file that is there may be replaced: the system's chooser has asked.
+ */
+replace: boolean, };
+
+export type Printed = { 
+/**
+ * The PDF, where one was written.
+ */
+path: string | null, };
 
 export type Progress = { 
 /**
@@ -2169,9 +2294,36 @@ words_removed: number, };
 
 export type RevisionHash = string;
 
+export type RevisionImported = { 
+/**
+ * The newest revision.
+ */
+revision: RevisionCard, 
+/**
+ * False where it says what the article says already.
+ */
+new: boolean, 
+/**
+ * Newest revisions of others that follow the same one: all are kept.
+ */
+beside: Array<RevisionCard>, 
+/**
+ * What was recognised, guessed, dropped, kept or mended.
+ */
+report: Array<ReportLine>, };
+
 export type RevisionKind = "created" | "imported" | "saved" | "automatic" | "restored" | "merged";
 
 export type Rule = "spiked" | "killed" | "unpublished" | "embargoed" | "missing" | "it-self" | "duplicate" | "no-target" | "new-headline" | "runs" | "not-an-address" | "unseen" | "disguised" | "too-long" | "local" | "intranet" | "preview" | "secret" | "tracking" | "wrapped" | "mobile" | "amp" | "no-https";
+export type SampleOpened = { 
+/**
+ * Which it is.
+ */
+article: ArticleUid, 
+/**
+ * True where it was made just now.
+ */
+new: boolean, };
 
 export type SaveAuthor = { 
 /**
@@ -2627,7 +2779,11 @@ html: string,
 /**
  * The plain form.
  */
-text: string, };
+text: string, 
+/**
+ * What to know about it, one sentence each: an embargo that still holds, a link without a target.
+ */
+warnings: Array<string>, };
 
 export type Weight = "wrong" | "look" | "offer";
 

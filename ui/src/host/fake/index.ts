@@ -83,6 +83,8 @@ export function fakeHost(
       return { articles, total: articles.length, counts: sample.COUNTS };
     },
     create_article: () => opened(`0199a000-0000-7000-8000-00000001${String(created++).padStart(4, '0')}`),
+    open_sample: () => ({ article: sample.FERRY, new: true }),
+    duplicate_article: () => ({ article: sample.FERRY, slug: 'ferry-tender-copy' }),
     open_article: ({ article }) => opened(article),
     write_working: ({ delta }) => written(delta.seq),
     write_whole: ({ seq }) => written(seq),
@@ -142,6 +144,7 @@ export function fakeHost(
     preview_import: ({ path }) => ({
       name: path ?? 'pasted text',
       edition: { content: sample.FERRY_CONTENT, bios: [] },
+      known: [],
       report: [
         {
           id: 'headline',
@@ -177,24 +180,30 @@ export function fakeHost(
         }
       ]
     }),
+    compare_import: () => ferry(),
+    import_revision: () => ({ revision: sample.HISTORY.revisions[0]!, new: true, beside: [], report: [] }),
     import: () => ({
+      known: [],
       article: sample.FERRY,
       slug: 'ferry-tender',
       headline: sample.FERRY_CONTENT.headline,
       report: []
     }),
     export: ({ path }) => ({ path, warnings: [] }),
-    copy_for_web: () => ({ html: '<h1>Headline</h1>', text: 'Headline' }),
+    copy_for_web: () => ({ html: '<h1>Headline</h1>', text: 'Headline', warnings: [] }),
     verify: () => ({ sound: true, articles: 9, revisions: 41, damaged: [], digest: '7b1e0c44a9d25f60' }),
     back_up: () => ({ path: '~/.local/share/stet/backups/stet-2026-03-24.db' }),
     window_ready: () => ({}),
-    take_arguments: () => ({ files: [], addresses: [] }),
+    take_arguments: () => ({ files: [], addresses: [], article: null, first: true }),
     take_crash: () => ({ crash: null }),
     where_notes: () => ({ log: '~/.local/state/stet/stet.log', crashes: '~/.local/state/stet/crashes' }),
+    open_window: () => ({}),
+    claim_article: () => ({ claimed: true }),
+    close_window: () => ({}),
     choose_files: () => ({ paths: ['ferry.txt'] }),
     choose_place: ({ name }) => ({ path: name }),
     open_address: () => ({}),
-    print: () => ({}),
+    print: ({ path }) => ({ path }),
     set_title: ({ title }) => {
       document.title = title;
       return {};
@@ -204,6 +213,7 @@ export function fakeHost(
   };
 
   return {
+    label: 'main',
     asked,
     emit: (event) => handlers.forEach((handler) => handler(event)),
     async call(name, request) {
@@ -218,6 +228,7 @@ export function fakeHost(
       return () => handlers.delete(handler);
     },
     onCloseRequested: () => () => undefined,
+    onLeavingStopped: () => () => undefined,
     onArguments: () => () => undefined,
     onFilesDropped: () => () => undefined,
     setZoom(factor) {
