@@ -225,6 +225,23 @@ impl Desk {
         Ok(rows.as_array().into_iter().flatten().filter_map(|row| row.as_str().map(str::to_owned)).collect())
     }
 
+    /// Waits until a row of the list of articles has all these words: its title, and what its second line says.
+    ///
+    /// # Errors
+    /// Says what the rows have instead.
+    pub fn wait_row(&self, words: &[&str]) -> Result<()> {
+        let script = "return [...document.querySelectorAll('.rail .row')].map((row) => row.textContent)";
+        let mut last = serde_json::Value::Null;
+        self.wait(format!("a row has {words:?}"), |desk| {
+            last = desk.execute(script, &[])?;
+            let rows = last.as_array().map(Vec::as_slice).unwrap_or_default();
+            let has =
+                |row: &serde_json::Value| words.iter().all(|word| row.as_str().is_some_and(|it| it.contains(word)));
+            Ok(rows.iter().any(has).then_some(()))
+        })
+        .with_context(|| format!("the rows are {last}"))
+    }
+
     /// Waits until the history is exactly this, the newest first.
     ///
     /// # Errors

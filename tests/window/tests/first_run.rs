@@ -32,7 +32,7 @@ fn somebody_new_finds_the_guide_and_the_sample_by_keyboard() -> Result<()> {
         desk.press("Enter")?;
         desk.find_text("h1.field-headline", "night of grounding, harbour board says")?;
         desk.wait("six revisions, by two people", |desk| Ok((desk.history()?.len() == 6).then_some(())))?;
-        desk.find_text(".rail section[aria-label=Sample] .row", "Live, revision 6")?;
+        desk.wait_row(&["night of grounding", "Live, revision 6"])?;
         desk.wait_status("r6 by Bram Copple (sample)").or_else(|_| desk.wait_status("r6 by BC"))?;
 
         // What the sub cut, with all that a lawyer would ask about, two keys away.

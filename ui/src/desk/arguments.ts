@@ -15,8 +15,7 @@ export async function takeArguments(): Promise<boolean> {
   session.first = given.first;
   // The article that this window was opened for, or showed before its page was loaded again.
   const { article } = given;
-  if (article && article !== open.article)
-    return await attempt(words.page.opening, () => open.open(article));
+  if (article && article !== open.article) return await attempt(words.page.opening, () => open.open(article));
   await importPaths(given.files);
   let opened = false;
   for (const address of given.addresses) opened = (await follow(address)) || opened;
