@@ -130,6 +130,7 @@ impl Desk {
                 desk: self.inner.desk,
                 person: RwLock::new(Some(person)),
                 copies: Mutex::new(HashMap::new()),
+                works: Mutex::new(HashMap::new()),
                 events: self.inner.events.clone(),
                 automatic: std::sync::OnceLock::new(),
             }),
