@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use stet_desk::WireError;
 use stet_desk::commands::{
     Arguments, Caller, ChooseFiles, ChooseFolder, ChoosePlace, ChosenFiles, ChosenPlace, ClaimArticle, Claimed,
-    CloseWindow, Done, Host, Notes, OpenAddress, OpenWindow, Print, Printed, Quit, SetSpelling, SetTitle, Spelling, Stay,
-    TakeArguments, TakeCrash, TakenCrash, WhereNotes, WindowReady,
+    CloseWindow, Done, Host, Notes, OpenAddress, OpenWindow, Print, Printed, Quit, SetSpelling, SetTitle, Spelling,
+    Stay, TakeArguments, TakeCrash, TakenCrash, WhereNotes, WindowReady,
 };
 use tauri::{Manager, Url, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
