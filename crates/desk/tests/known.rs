@@ -13,7 +13,13 @@ fn caller() -> Caller {
 
 async fn desk(folder: &tempfile::TempDir) -> Desk {
     let store = folder.path().join("desk.stet");
-    let options = DeskOptions { store, person: Some("Kim Example".to_owned()), background: false, create: true };
+    let options = DeskOptions {
+        store,
+        person: Some("Kim Example".to_owned()),
+        background: false,
+        create: true,
+        second_places: Vec::new(),
+    };
     Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens")
 }
 

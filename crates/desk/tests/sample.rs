@@ -18,6 +18,7 @@ async fn desk(folder: &tempfile::TempDir) -> Desk {
         person: Some("Kim Example".to_owned()),
         background: false,
         create: true,
+        second_places: Vec::new(),
     };
     Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens")
 }
