@@ -75,7 +75,7 @@ fn links_marks_spike_and_kill_by_keys_alone() -> Result<()> {
         desk.wait_status("spiked ")?;
         desk.find(".rail .filter[aria-label='Spiked: 1 article']")?;
         press_filter(desk, "Spiked")?;
-        desk.find_text(".rail .row .title", "Ferry fares rise in April")?;
+        desk.wait_row(&["Ferry fares rise in April", "Spiked"])?;
         take_pictures(desk, "spiked")?;
 
         // The article that links there is told; then it comes back with one press.
@@ -157,7 +157,7 @@ fn find_article(desk: &Desk, words: &str, headline: &str) -> Result<()> {
     desk.press("Control+o")?;
     desk.wait_focus("#rail-search")?;
     desk.type_text(words)?;
-    desk.find_text(".rail .row .title", headline)?;
+    desk.wait_row(&[headline])?;
     desk.press("Enter")?;
     desk.wait_words(".writing h1.field-headline", headline)
 }
@@ -167,7 +167,7 @@ fn find_put_away(desk: &Desk, filter: &str, headline: &str) -> Result<()> {
     show_all(desk)?;
     press_filter(desk, filter)?;
     tab_to(desk, ".rail .row")?;
-    desk.find_text(".rail .row .title", headline)?;
+    desk.wait_row(&[headline])?;
     desk.press("Enter")?;
     desk.wait_words(".writing h1.field-headline", headline)
 }
