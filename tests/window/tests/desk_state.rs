@@ -141,7 +141,8 @@ fn a_link_is_dragged_and_a_mark_is_withdrawn() -> Result<()> {
         desk.save(2)?;
         mark(desk, 2, "")?;
         desk.wait_status("legalled r2")?;
-        desk.command("History")?;
+        desk.press("Control+Shift+h")?;
+        desk.wait_focus("#tab-history")?;
         tab_to(desk, ".revision [data-row]")?;
         desk.press("Enter")?;
         tab_to(desk, "button[aria-label='Withdraw Legalled from revision 2']")?;
