@@ -48,6 +48,10 @@ fn files_that_cannot_be_articles() {
     for (file, word) in cases {
         for arguments in [&["import", file][..], &["save", "harbour", "--from", file], &["diff", "--files", file, file]]
         {
+            // A folder is taken in as what it is; it is no file to compare or to save from.
+            if file == folder && arguments[0] == "import" {
+                continue;
+            }
             let error = desk.refused(arguments);
             assert!(error.contains(word), "{arguments:?}: {error}");
         }

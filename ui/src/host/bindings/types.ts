@@ -722,6 +722,7 @@ old: number,
  * The newer one's number; 0 for what is being written.
  */
 new: number, };
+
 export type CompareImport = { 
 /**
  * Of which article.
@@ -1589,6 +1590,21 @@ export type KeptBioDraft = {
  * When, in milliseconds UTC.
  */
 at: number, };
+
+export type Kill = { 
+/**
+ * Which.
+ */
+article: ArticleUid, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who ordered it.
+ */
+ordered_by: string, };
+
 export type KnownArticle = { 
 /**
  * Which.
@@ -1618,20 +1634,6 @@ alike: number,
  * One sentence that says so.
  */
 words: string, };
-
-export type Kill = { 
-/**
- * Which.
- */
-article: ArticleUid, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Who ordered it.
- */
-ordered_by: string, };
 
 export type Leaf = { 
 /**
@@ -2315,6 +2317,7 @@ report: Array<ReportLine>, };
 export type RevisionKind = "created" | "imported" | "saved" | "automatic" | "restored" | "merged";
 
 export type Rule = "spiked" | "killed" | "unpublished" | "embargoed" | "missing" | "it-self" | "duplicate" | "no-target" | "new-headline" | "runs" | "not-an-address" | "unseen" | "disguised" | "too-long" | "local" | "intranet" | "preview" | "secret" | "tracking" | "wrapped" | "mobile" | "amp" | "no-https";
+
 export type SampleOpened = { 
 /**
  * Which it is.
