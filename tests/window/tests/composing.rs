@@ -140,7 +140,7 @@ fn fields_footnotes_and_an_embargo_by_keyboard_alone() -> Result<()> {
         desk.press("Escape")?;
         desk.wait_gone("dialog")?;
         desk.wait_focus(".page-text")?;
-        desk.find_text("button.right", "Replies open, embargo")?;
+        says(desk, "button.right", "Replies open, embargo")?;
 
         // A second one by its own key, its words with marks; then before the first.
         desk.press("Control+Alt+f")?;
@@ -240,7 +240,11 @@ fn pictures_tables_and_embeds_by_keyboard_alone() -> Result<()> {
         desk.wait_gone("dialog")?;
         desk.type_text("The map")?;
 
-        let content = stored(desk)?["edition"]["content"].clone();
+        let content = desk.wait("the last words are stored", |desk| {
+            let content = stored(desk)?["edition"]["content"].clone();
+            let captioned = content["body"][3]["caption"] == json!([{ "text": "The map" }]);
+            Ok(captioned.then_some(content))
+        })?;
         let body = content["body"].as_array().context("a body")?;
         let kinds: Vec<&str> = body.iter().filter_map(|block| block["kind"].as_str()).collect();
         ensure!(kinds == ["paragraph", "image", "table", "embed", "paragraph"], "{content:#}");

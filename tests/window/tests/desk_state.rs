@@ -71,7 +71,7 @@ fn links_marks_spike_and_kill_by_keys_alone() -> Result<()> {
         take_pictures(desk, "spike")?;
         desk.type_text("The company has taken it back\n")?;
         desk.wait_gone("dialog")?;
-        desk.find_text(".middle .standing", "by Kit Ferris: The company has taken it back")?;
+        desk.find_text(".middle section.standing", "by Kit Ferris: The company has taken it back")?;
         desk.wait_status("spiked ")?;
         desk.find(".rail .filter[aria-label='Spiked: 1 article']")?;
         press_filter(desk, "Spiked")?;
@@ -88,7 +88,7 @@ fn links_marks_spike_and_kill_by_keys_alone() -> Result<()> {
         ensure!(spiked["articles"][0]["spiked"]["reason"] == "The company has taken it back", "{spiked}");
         find_put_away(desk, "Spiked", "Ferry fares rise in April")?;
         desk.command("Bring back")?;
-        desk.wait_gone(".middle .standing")?;
+        desk.wait_gone(".middle section.standing")?;
         desk.wait_status("not live")?;
 
         // What ran is killed, not spiked.
@@ -98,7 +98,7 @@ fn links_marks_spike_and_kill_by_keys_alone() -> Result<()> {
         desk.find_text("dialog .incoming", "No other article links here")?;
         desk.type_text("Wrong count\tWren Okoro\n")?;
         desk.wait_gone("dialog")?;
-        desk.find_text(".middle .standing", "ordered by Wren Okoro: Wrong count")?;
+        desk.find_text(".middle section.standing", "ordered by Wren Okoro: Wrong count")?;
         desk.wait_status("killed ")?;
         take_pictures(desk, "killed")?;
         let killed = listed(desk, "killed")?;

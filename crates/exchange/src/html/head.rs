@@ -174,7 +174,7 @@ fn in_words(value: &Value) -> String {
 /// Words without the character codes and tags that sites write into their own data.
 fn plain(said: &str) -> String {
     let codes = said.contains('&') && said.contains(';');
-    if !codes && !(said.contains('<') && said.contains('>')) {
+    if !(codes || said.contains('<') && said.contains('>')) {
         return said.trim().to_owned();
     }
     let short: String = said.chars().take(4_000).collect();

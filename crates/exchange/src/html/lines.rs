@@ -98,8 +98,8 @@ pub(super) fn own_labels(blocks: &mut [Block], list: &[RelatedLink]) {
 
 /// 'RELATED: label' with the label a link: a related link, in the list and inside the article.
 pub(super) fn related(blocks: &mut [Block], list: &mut Vec<RelatedLink>, notes: &mut Notes) {
-    for at in 0..blocks.len() {
-        let Block::Paragraph { text, .. } = &blocks[at] else { continue };
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let Block::Paragraph { text, .. } = &*block else { continue };
         let id = format!("related-{}", at + 1);
         let Some((kind, label, target)) = related_line(text).filter(|_| notes.wanted(&id)) else { continue };
         let words = if target.is_some() {
@@ -121,7 +121,7 @@ pub(super) fn related(blocks: &mut [Block], list: &mut Vec<RelatedLink>, notes: 
                 (id, String::new())
             }
         };
-        blocks[at] = Block::Related { id: Id::default(), link, label: own };
+        *block = Block::Related { id: Id::default(), link, label: own };
     }
 }
 

@@ -493,7 +493,7 @@ pub(super) fn each(nodes: &[Node], visit: &mut dyn FnMut(&Element)) {
 }
 
 /// Takes the first element out that is wanted, outer ones first.
-pub(super) fn take(nodes: &mut Vec<Node>, wanted: &mut dyn FnMut(&Element) -> bool) -> Option<Element> {
+pub(super) fn take(nodes: &mut [Node], wanted: &mut dyn FnMut(&Element) -> bool) -> Option<Element> {
     let mut at = 0;
     while at < nodes.len() {
         if let Node::Element(element) = &mut nodes[at] {
