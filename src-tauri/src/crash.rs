@@ -58,7 +58,7 @@ pub fn folder(state: &Path) -> PathBuf {
 pub fn watch(state: &Path) {
     let watch = Watch { folder: folder(state), started: SystemTime::now(), state: Mutex::default() };
     if WATCH.set(watch).is_ok() {
-        std::panic::set_hook(Box::new(|panic| note_panic(panic)));
+        std::panic::set_hook(Box::new(note_panic));
     }
 }
 

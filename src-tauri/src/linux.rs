@@ -121,7 +121,7 @@ pub fn print(view: &WebView, file: Option<&Path>, end: impl FnOnce(PrintEnd) + '
             settings.set_printer(&glib::dgettext(Some("gtk30"), "Print to File"));
             settings.set("output-file-format", Some("pdf"));
             match glib::filename_to_uri(file, None) {
-                Ok(address) => settings.set(&gtk::PRINT_SETTINGS_OUTPUT_URI, Some(&address)),
+                Ok(address) => settings.set(gtk::PRINT_SETTINGS_OUTPUT_URI, Some(&address)),
                 Err(error) => return tell(&held, Err(error.to_string())),
             }
             operation.set_print_settings(&settings);

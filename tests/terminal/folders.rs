@@ -172,7 +172,7 @@ fn one_bad_file_is_one_sentence_and_the_rest_goes_on() {
         std::os::unix::fs::symlink("/etc/hostname", root.join("outside.txt")).expect("a link");
         std::os::unix::net::UnixListener::bind(root.join("socket.txt")).expect("a socket");
         std::fs::write(root.join("locked.md"), &good).expect("a file");
-        std::fs::set_permissions(root.join("locked.md"), std::fs::Permissions::from_mode(0)).expect("a mode");
+        std::fs::set_permissions(root.join("locked.md"), std::fs::Permissions::from_mode(0o000)).expect("a mode");
         // Whoever may do everything may read it all the same.
         usize::from(std::fs::read(root.join("locked.md")).is_err())
     };

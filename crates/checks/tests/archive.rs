@@ -2,6 +2,7 @@
 //!
 //! `cargo test -p stet-checks --test archive -- --nocapture` prints the counts; `STET_CHECKS_LIST=RULE` lists what one
 //! rule raises.
+#![allow(clippy::print_stdout)] // what was read and raised is for a person to look at
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};

@@ -151,8 +151,9 @@ fn page_is_harmless(edition: &Edition, from: &str) {
 fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
     use html5ever::tokenizer::states::RawKind;
     use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+    type Attributes = Vec<(String, String)>;
     #[derive(Default)]
-    struct Tags(std::cell::RefCell<Vec<(String, Vec<(String, String)>)>>);
+    struct Tags(std::cell::RefCell<Vec<(String, Attributes)>>);
     impl TokenSink for Tags {
         type Handle = ();
         fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {

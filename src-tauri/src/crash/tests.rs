@@ -13,7 +13,7 @@ fn place() -> tempfile::TempDir {
 fn read_only_file(state: &Path) -> String {
     let names = names(&folder(state));
     assert_eq!(names.len(), 1, "one crash file: {names:?}");
-    fs::read_to_string(folder(state).join(&names.first().expect("it is there"))).expect("it can be read")
+    fs::read_to_string(folder(state).join(names.first().expect("it is there"))).expect("it can be read")
 }
 
 /// Not a test of its own: what the process does that the next one starts.

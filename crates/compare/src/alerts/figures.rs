@@ -266,8 +266,7 @@ impl Scan<'_> {
         }
         let mut value = number_word(&word)?;
         let mut end = at + 1;
-        if value >= 20.0
-            && value < 100.0
+        if (20.0..100.0).contains(&value)
             && let Some(ones) = self.lower(end).and_then(|next| number_word(&next)).filter(|ones| *ones < 10.0)
         {
             (value, end) = (value + ones, end + 1);

@@ -26,8 +26,8 @@ pub(super) fn align(old: &[Token], new: &[Token], at: (usize, usize)) -> Vec<Ste
     let (mut matched, mut changed) = (vec![NEVER; width], vec![-OPEN; width]);
     matched[0] = 0;
     changed[0] = NEVER;
-    for j in 1..width {
-        back[j] = if j > 1 { GOES_ON } else { 0 };
+    if width > 2 {
+        back[2..width].fill(GOES_ON);
     }
     for (i, word) in old.iter().enumerate() {
         let row = (i + 1) * width;

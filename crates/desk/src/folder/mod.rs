@@ -194,6 +194,7 @@ impl Taking<'_> {
         let read = self
             .desk
             .computing(move || {
+                #[allow(clippy::result_large_err)] // the report of a file is what the failure is
                 let one = |(path, shown): Place| match read_bytes(&path) {
                     Ok(bytes) => Ok(Read { hash: blake3::hash(&bytes), path, shown, bytes }),
                     Err(error) => Err(failed(shown, error.message)),

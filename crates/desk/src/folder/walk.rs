@@ -167,7 +167,7 @@ mod tests {
             std::os::unix::fs::symlink(&root, root.join("loop")).expect("a link");
             std::os::unix::net::UnixListener::bind(root.join("socket.md")).expect("a socket");
         }
-        let found = walk(&[root.clone()], &AtomicBool::new(false), &mut |_| {});
+        let found = walk(std::slice::from_ref(&root), &AtomicBool::new(false), &mut |_| {});
         let told: Vec<String> = found.iter().map(told).collect();
         let mut expected = vec!["desk/.git passed", "desk/c.pdf passed", "desk/empty.md failed"];
         if cfg!(unix) {

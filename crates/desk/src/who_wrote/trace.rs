@@ -159,7 +159,7 @@ mod tests {
 
     fn traced(states: &[&[&str]]) -> Trace {
         let edition = |paragraphs: &[&str]| {
-            let body = paragraphs.iter().map(|words| Block::paragraph(*words)).collect();
+            let body = paragraphs.iter().map(|words| Block::paragraph(words)).collect();
             Edition::bare(Content { body, ..Content::default() })
         };
         let (mut trace, mut before) = (Trace::default(), Edition::bare(Content::default()));
