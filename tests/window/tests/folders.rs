@@ -20,7 +20,8 @@ fn a_folder_is_stopped_goes_on_and_is_reported_file_by_file() -> Result<()> {
     let named = folder.to_str().unwrap_or_default().to_owned();
     Desk::journey("folders", &[&named], |desk| {
         // It waits for somebody to say who they are, then begins.
-        desk.take_the_chair("Kit Ferris")?;
+        desk.wait_focus("#first-name")?;
+        desk.type_text("Kit Ferris\n")?;
         desk.wait("it runs, or is done", |desk| {
             let buttons = desk.find_all("dialog .panel-foot button")?;
             Ok((!buttons.is_empty()).then_some(()))
