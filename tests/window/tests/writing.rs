@@ -97,7 +97,11 @@ fn the_keyboard_alone_is_enough() -> Result<()> {
         desk.press("Control+End")?;
         desk.type_text(" He had nine.")?;
         desk.compare()?;
-        assert_eq!(desk.changes()?, ["Paragraph 1: “He had nine.” put in"], "what was typed, as a sentence");
+        assert_eq!(
+            desk.changes()?,
+            ["Paragraph 1: the sentence “He had nine.” put in"],
+            "what was typed, as a sentence"
+        );
         desk.press("Escape")?;
         desk.wait_focus(".page-text")?;
         desk.save(3)?;
