@@ -6,8 +6,8 @@ build_page
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   say "Building the program (unoptimised, which is the quickest to build) …"
-  # The whole workspace, as the tests build it: another selection would build the window's libraries anew.
-  cargo build --quiet --locked --workspace
+  # With a test among the targets, as the tests build it: without one cargo picks other features and builds the libraries anew.
+  cargo build --quiet --locked --workspace --bins --test tidy
   say "Opening the window."
   exec "$CARGO_TARGET_DIR/debug/stet-desktop" "$@"
 fi
@@ -15,5 +15,5 @@ fi
 say "There is no display: the window opens on a virtual one and makes a tour."
 say "Building the program and the tour …"
 # The tour has somebody else save by the terminal, too.
-cargo build --quiet --locked --workspace
+cargo build --quiet --locked --workspace --bins --test tidy
 exec "$CARGO_TARGET_DIR/debug/tour" "$root/target/tour"
