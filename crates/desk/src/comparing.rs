@@ -169,12 +169,7 @@ impl Desk {
     ) -> Result<Comparison, WireError> {
         let uid = article.to_string();
         let (describe_old, describe_new) = (old.describe(Some(uid.clone())), new.describe(Some(uid)));
-        let (old, new) = (old.edition.clone(), new.edition.clone());
-        self.computing(move || {
-            stet_compare::compare(&old, &new, &stet_compare::Options::between(describe_old, describe_new))
-        })
-        .await?
-        .map_err(|cancelled| WireError::new(cancelled.to_string()))
+        self.differences(old.edition.clone(), new.edition.clone(), (describe_old, describe_new)).await
     }
 
     /// True where a side is what the editor shows now, so that a change can be taken back into it.

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::broadcast;
 
-use stet_article::{ArticleUid, DeskUid, PersonUid};
+use stet_article::{ArticleUid, DeskUid, Edition, PersonUid};
+use stet_compare::Comparison;
 use stet_store::{Store, StoreError};
 
 use crate::automatic::{Automatic, Outcome};
@@ -45,6 +46,8 @@ pub(crate) struct Inner {
     pub copies: Mutex<HashMap<ArticleUid, Arc<tokio::sync::Mutex<OpenCopy>>>>,
     events: broadcast::Sender<DeskEvent>,
     pub automatic: std::sync::OnceLock<Automatic>,
+    /// Texts that a comparison has cut into words: the next revision has most of them too.
+    cuts: Arc<stet_compare::Cache>,
     /// Long pieces of work that somebody may stop, by the name that they were begun under.
     pub works: Mutex<HashMap<String, Arc<AtomicBool>>>,
     pub second_places: Vec<PathBuf>,
@@ -99,6 +102,7 @@ impl Desk {
                 copies: Mutex::new(HashMap::new()),
                 events,
                 automatic: std::sync::OnceLock::new(),
+                cuts: Arc::default(),
                 works: Mutex::new(HashMap::new()),
                 second_places: options.second_places,
                 second_place_copies: Mutex::new(HashMap::new()),
@@ -137,6 +141,7 @@ impl Desk {
                 recovered: Mutex::new(Vec::new()),
                 events: self.inner.events.clone(),
                 automatic: std::sync::OnceLock::new(),
+                cuts: self.inner.cuts.clone(),
             }),
         }
     }
@@ -209,6 +214,22 @@ impl Desk {
         tokio::task::spawn_blocking(work).await.map_err(|_| {
             WireError::new("The work was broken off. Try again; if it happens again, report it with what you did.")
         })
+    }
+
+    /// Compares two editions beside the other work. What was cut into words for an earlier comparison is not cut again.
+    pub(crate) async fn differences(
+        &self,
+        old: Edition,
+        new: Edition,
+        (was, is): (stet_compare::Side, stet_compare::Side),
+    ) -> Result<Comparison, WireError> {
+        let cuts = self.inner.cuts.clone();
+        self.computing(move || {
+            let options = stet_compare::Options { cache: Some(&cuts), ..stet_compare::Options::between(was, is) };
+            stet_compare::compare(&old, &new, &options)
+        })
+        .await?
+        .map_err(|cancelled| WireError::new(cancelled.to_string()))
     }
 
     pub(crate) fn tell(&self, event: DeskEvent) {

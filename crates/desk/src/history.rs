@@ -98,10 +98,9 @@ impl Desk {
     async fn words_since(&self, article: ArticleUid, base: u32, content: Content) -> Result<(u32, u32), WireError> {
         let old = self.edition_at(article, &base.to_string()).await?.edition;
         let new = self.edition_of(content).await?;
-        let comparison =
-            self.computing(move || stet_compare::compare(&old, &new, &stet_compare::Options::default())).await?;
+        let counts = self.differences(old, new, Default::default()).await?.counts;
         let counted = |words: usize| u32::try_from(words).unwrap_or(u32::MAX);
-        Ok(comparison.map_or((0, 0), |it| (counted(it.counts.words_added), counted(it.counts.words_removed))))
+        Ok((counted(counts.words_added), counted(counts.words_removed)))
     }
 
     pub(crate) async fn revision_card(&self, article: ArticleUid, number: u32) -> Result<RevisionCard, WireError> {

@@ -205,13 +205,8 @@ impl Desk {
         if edition.content.slug.trim().is_empty() {
             edition.content.slug.clone_from(&after.edition.content.slug);
         }
-        let was = after.edition.clone();
-        let is = edition.clone();
-        let comparison =
-            self.computing(move || stet_compare::compare(&was, &is, &stet_compare::Options::default())).await?;
-        if let Ok(comparison) = &comparison {
-            carry_ids(&after.edition.content, &mut edition.content, comparison, self.fresh());
-        }
+        let comparison = self.differences(after.edition.clone(), edition.clone(), Default::default()).await?;
+        carry_ids(&after.edition.content, &mut edition.content, &comparison, self.fresh());
         edition.content.mend(self.fresh());
         let title = Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
         let side = SideEdition { title, revision: None, edition, working: false };

@@ -102,9 +102,8 @@ impl Desk {
         if total == 0 {
             return Ok(0);
         }
-        let comparison =
-            self.computing(move || stet_compare::compare(&old, &new, &stet_compare::Options::default())).await?;
-        let differ = comparison.map_or(total, |it| it.counts.words_added + it.counts.words_removed);
+        let counts = self.differences(old, new, Default::default()).await?.counts;
+        let differ = counts.words_added + counts.words_removed;
         let same = total.saturating_sub(differ) * 100 / total;
         Ok(u32::try_from(same).unwrap_or(100))
     }

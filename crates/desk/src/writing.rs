@@ -492,18 +492,14 @@ impl Desk {
         // The first revision counts from nothing, so that all are counted alike: fields and bios with the body.
         let old = since.unwrap_or_default();
         let new = self.edition_of(content.clone()).await?;
-        let counts = self
-            .computing(move || stet_compare::compare(&old, &new, &stet_compare::Options::default()))
-            .await?
-            .ok()
-            .map(|comparison| (comparison.counts.words_added, comparison.counts.words_removed));
+        let counts = self.differences(old, new, Default::default()).await?.counts;
         let counted = |words: usize| u32::try_from(words).unwrap_or(u32::MAX);
         Ok(NewRevision {
             header,
             content: bytes,
             reason,
-            words_added: counts.map(|(added, _)| counted(added)),
-            words_removed: counts.map(|(_, removed)| counted(removed)),
+            words_added: Some(counted(counts.words_added)),
+            words_removed: Some(counted(counts.words_removed)),
             working: WorkingAfter::Keep,
         })
     }

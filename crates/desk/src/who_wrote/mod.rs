@@ -138,13 +138,8 @@ impl Desk {
         before: Edition,
         now: &Edition,
     ) -> Result<Arc<Trace>, WireError> {
-        let now = now.clone();
-        self.computing(move || {
-            stet_compare::compare(&before, &now, &stet_compare::Options::default())
-                .map(|comparison| Arc::new(trace.follow(number, &comparison)))
-                .map_err(|_| WireError::new("Looking for who wrote this was stopped."))
-        })
-        .await?
+        let comparison = self.differences(before, now.clone(), Default::default()).await?;
+        self.computing(move || Arc::new(trace.follow(number, &comparison))).await
     }
 
     fn known_trace(&self, hash: RevisionHash) -> Option<Arc<Trace>> {
