@@ -21,6 +21,12 @@ fn main() -> anyhow::Result<()> {
         None => ROUNDS,
         // One part alone.
         Some(part) if part == "store" => return store::run(&mut std::io::stdout().lock(), &input::policies()?),
+        Some(part) if part == "compare" || part == "ours" => {
+            let rounds = std::env::args().nth(2).map_or(Ok(ROUNDS), |number| number.parse())?;
+            let mut out = std::io::stdout().lock();
+            let run = if part == "compare" { compare::run } else { compare::ours };
+            return run(&mut out, rounds.max(1));
+        }
         Some(part) if part == "mutated" => {
             let misses = std::env::args().nth(2).is_some_and(|more| more == "misses");
             return mutated::run(&mut std::io::stdout().lock(), &input::news()?, misses);
@@ -32,9 +38,9 @@ fn main() -> anyhow::Result<()> {
         Some(number) => number.parse().map_err(|_| anyhow::anyhow!("'{number}' is no number of rounds"))?,
     };
     let mut out = std::io::stdout().lock();
+    compare::run(&mut out, rounds.max(1))?;
     let input = input::policies()?;
-    writeln!(out, "Input: {}", input.said)?;
-    compare::run(&mut out, &input, rounds.max(1))?;
+    writeln!(out, "\nInput: {}", input.said)?;
     store::run(&mut out, &input)?;
     Ok(())
 }

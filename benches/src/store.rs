@@ -3,7 +3,7 @@
 
 mod bytes;
 mod peers;
-mod trace;
+pub mod trace;
 
 use std::fs::File;
 use std::hint::black_box;
