@@ -13,6 +13,13 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/ste
 export CARGO_TERM_PROGRESS_WHEN=never
 export RUST_LIB_BACKTRACE="${RUST_LIB_BACKTRACE:-0}"
 
+# Tests know where the checkout lies that they were built from, and cargo takes what another checkout built for fresh:
+# our own crates are built anew when the folder of built files was last used from elsewhere.
+if [ -d "$CARGO_TARGET_DIR" ] && [ "$(cat "$CARGO_TARGET_DIR/checkout" 2> /dev/null)" != "$root" ]; then
+  git ls-files -z -- '*.rs' | xargs -0 touch --no-create
+  printf '%s\n' "$root" > "$CARGO_TARGET_DIR/checkout"
+fi
+
 say() { printf '» %s\n' "$*"; }
 fail() { printf 'stet: %s\n' "$*" >&2; exit 1; }
 

@@ -205,6 +205,7 @@ impl Desk {
         if edition.content.slug.trim().is_empty() {
             edition.content.slug.clone_from(&after.edition.content.slug);
         }
+        self.recognise_authors(&after.edition, &mut edition).await?;
         let comparison = self.differences(after.edition.clone(), edition.clone(), Default::default()).await?;
         carry_ids(&after.edition.content, &mut edition.content, &comparison, self.fresh());
         edition.content.mend(self.fresh());

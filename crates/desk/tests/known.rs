@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use stet_desk::commands::{
     Caller, CompareImport, DuplicateArticle, HistoryOf, ImportRevision, ImportSource, KnownArticle, ListArticles,
+    ListAuthors, SaveAuthor,
 };
 use stet_desk::{ArticleUid, Desk, DeskOptions, SystemClock};
 
@@ -92,6 +93,29 @@ async fn a_known_story_is_compared_first_and_then_saved_as_a_revision() {
     assert!(!again.new, "what says the same saves nothing");
     let list = desk.list_articles(&caller(), ListArticles::default()).await.expect("a list");
     assert_eq!(list.total, 1, "no second article");
+}
+
+#[tokio::test]
+async fn names_that_come_back_are_the_authors_whom_they_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = desk(&folder).await;
+    let story = "---\nheadline: Crossing put off\nbyline:\n  - Ines Farrow\nauthors:\n  - name: Ines Farrow\n    bio: Writes about the harbour.\n---\n\nThe vote was put off until spring, said councillors.\n";
+    let article = take(&desk, story).await;
+    let authors = async || desk.list_authors(&caller(), ListAuthors::default()).await.expect("a list").authors;
+    let first = authors().await[0].uid;
+
+    // Somebody else of the same name: in this article the name is still who it was.
+    let namesake = SaveAuthor { uid: None, name: "Ines Farrow".to_owned(), organisation: false, retired: false };
+    let other = desk.save_author(&caller(), namesake).await.expect("a second one").uid;
+    assert_ne!(first, other);
+    let source = text(&story.replace("until spring", "until summer"));
+    let compared = desk.compare_import(&caller(), CompareImport { article, source: source.clone() }).await;
+    let changes = compared.expect("compared").comparison.changes;
+    assert_eq!(changes.len(), 1, "one word differs, and nobody: {changes:?}");
+    let request = ImportRevision { article, source, reason: String::new() };
+    desk.import_revision(&caller(), request).await.expect("taken in");
+    let byline = desk.edition_at(article, "@latest").await.expect("r2").edition.content.byline;
+    assert_eq!(byline.entries[0].author, Some(first));
 }
 
 #[tokio::test]

@@ -138,6 +138,17 @@ fn has_a_word(block: &Block) -> bool {
     }
 }
 
+#[test]
+fn a_list_that_begins_as_a_related_list_does_is_still_the_article_s() {
+    let written = "# Lists\n\n- Papers\n    - **RELATED: **\n    - **Related:** [the tables](https://example.org/t)\n";
+    let content = import("a.md", written.as_bytes(), &ImportOptions::default()).expect("readable").edition.content;
+    assert_eq!(kinds(&content), ["list"]);
+    let html = to_html(&Edition::bare(content.clone()), &ExportContext::default());
+    let again = import("a.html", html.as_bytes(), &ImportOptions::default()).expect("readable").edition.content;
+    assert_eq!(kinds(&again), ["list"], "{html}");
+    assert!(again.related.is_empty(), "{:?}", again.related);
+}
+
 fn bare(text: &str) -> String {
     text.split_whitespace().collect()
 }

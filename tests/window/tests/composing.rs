@@ -109,7 +109,7 @@ fn words_blocks_and_replacing_by_keyboard_alone() -> Result<()> {
 }
 
 #[test]
-fn fields_an_embargo_and_the_words_of_footnotes_by_keyboard_alone() -> Result<()> {
+fn fields_footnotes_and_an_embargo_by_keyboard_alone() -> Result<()> {
     Desk::journey("composing-fields", &[], |desk| {
         desk.execute("window.clicks = 0; addEventListener('pointerdown', () => (window.clicks += 1), true)", &[])?;
         desk.sit_down("Kit Ferris")?;
@@ -158,7 +158,116 @@ fn fields_an_embargo_and_the_words_of_footnotes_by_keyboard_alone() -> Result<()
         desk.type_text(".")?;
         desk.press("Alt+Up")?;
         desk.wait_words("[data-footnote]:nth-child(1) [role=textbox]", "An earlier fare was 4 crowns.")?;
+        desk.press("Escape")?;
+        desk.wait_gone("dialog")?;
+        desk.find_text(".footnotes .note:first-child", "An earlier fare was 4 crowns.")?;
+
+        let content = stored(desk)?["edition"]["content"].clone();
+        ensure!(content["tags"] == json!(["ferries", "fares"]), "{content:#}");
+        ensure!(content["language"] == "en-AU", "{content:#}");
+        ensure!(content["replies"] == true, "{content:#}");
+        ensure!(content["embargo"] == json!({ "at": 1_953_525_600_000_i64, "zone": "Europe/London" }), "{content:#}");
+        let notes = content["footnotes"].as_array().context("footnotes")?;
+        ensure!(notes.len() == 2 && notes[0]["kind"] == "update" && notes[1]["kind"] == "correction", "{notes:#?}");
+        ensure!(
+            notes[0]["text"]
+                == json!([
+                    { "text": "An earlier fare was " },
+                    { "text": "4 crowns", "marks": ["strong"] },
+                    { "text": "." }
+                ]),
+            "{notes:#?}"
+        );
+        // Saved, and undone field by field.
+        desk.save(2)?;
         ensure!(desk.execute("return window.clicks", &[])? == 0, "nothing was clicked");
         Ok(())
+    })
+}
+
+/// Two pixels of grey, as a camera never made them.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDAT\x08\xd7c`\0\0\0\x02\0\x01\xe2!\xbc3\0\0\0\0IEND\xaeB`\x82";
+
+#[test]
+fn pictures_tables_and_embeds_by_keyboard_alone() -> Result<()> {
+    Desk::journey("composing-parts", &[], |desk| {
+        desk.sit_down("Kit Ferris")?;
+        desk.type_text("The quay\n\n\nBefore.")?;
+        let (picture, lie) = (desk.home().join("quay.png"), desk.home().join("lie.png"));
+        std::fs::write(&picture, PICTURE)?;
+        std::fs::write(&lie, "<html><script>alert(1)</script>")?;
+        // The system's chooser is its own program: what it would answer is handed over, and nothing else is.
+        let choose = |path: &std::path::Path| {
+            desk.execute(
+                "window.sent ??= window.fetch;
+                 window.fetch = (address, options) =>
+                   typeof options?.body === 'string' && options.body.includes('\"name\":\"choose_files\"')
+                     ? Promise.resolve(new Response(JSON.stringify({ paths: [arguments[0]] }),
+                         { headers: { 'Tauri-Response': 'ok', 'Content-Type': 'application/json' } }))
+                     : window.sent(address, options)",
+                &[json!(path.to_string_lossy())],
+            )
+        };
+        choose(&lie)?;
+        desk.command("Picture…")?;
+        desk.find_text("main", "lie.png is no picture")?;
+        choose(&picture)?;
+        desk.command("Picture…")?;
+        desk.find("figure.image img")?;
+        desk.wait_focus(".page-text")?;
+        desk.type_text("Low water")?;
+        desk.press("Tab")?;
+        desk.wait_focus(".part-alt input")?;
+        desk.type_text("A quay\t")?;
+        desk.wait_focus(".part-credit input")?;
+        desk.type_text("M. Holt")?;
+        desk.press("Enter")?;
+        desk.wait_focus(".page-text")?;
+        desk.press("Enter")?;
+
+        desk.command("Table")?;
+        desk.find(".body table")?;
+        desk.type_text("Line\tFare\tEast\t4\tWest\t5\tNorth")?;
+        desk.command("Take the column out")?;
+        desk.press("Control+z")?;
+        desk.command("Column of figures")?;
+        desk.press("Control+End")?;
+
+        desk.command("Embed…")?;
+        desk.wait_focus("dialog input")?;
+        desk.type_text("example.org/map\n")?;
+        desk.wait_gone("dialog")?;
+        desk.type_text("The map")?;
+
+        let content = desk.wait("the last words are stored", |desk| {
+            let content = stored(desk)?["edition"]["content"].clone();
+            let captioned = content["body"][3]["caption"] == json!([{ "text": "The map" }]);
+            Ok(captioned.then_some(content))
+        })?;
+        let body = content["body"].as_array().context("a body")?;
+        let kinds: Vec<&str> = body.iter().filter_map(|block| block["kind"].as_str()).collect();
+        ensure!(kinds == ["paragraph", "image", "table", "embed", "paragraph"], "{content:#}");
+        ensure!(
+            body[1]["alt"] == "A quay"
+                && body[1]["credit"] == "M. Holt"
+                && body[1]["caption"] == json!([{ "text": "Low water" }]),
+            "{:#}",
+            body[1]
+        );
+        let hash = body[1]["asset"].as_str().context("a picture of the media folder")?;
+        let kept = desk.home().join("data/stet/desk.stet-media").join(&hash[..2]).join(hash);
+        ensure!(std::fs::read(&kept)? == PICTURE, "the picture is kept as it was");
+        ensure!(
+            body[2]["columns"] == json!(["right", "none"])
+                && body[2]["rows"][3]["cells"][0]["text"] == json!([{ "text": "North" }]),
+            "{:#}",
+            body[2]
+        );
+        ensure!(
+            body[3]["address"] == "https://example.org/map" && body[3]["caption"] == json!([{ "text": "The map" }]),
+            "{:#}",
+            body[3]
+        );
+        desk.save(2)
     })
 }

@@ -44,6 +44,7 @@ fn a_folder_is_stopped_goes_on_and_is_reported_file_by_file() -> Result<()> {
         desk.find_text("dialog li[data-outcome=passed]", "picture.png")?;
         desk.press("Escape")?;
         desk.wait_gone("dialog")?;
+        desk.wait_row(&["Harbour wall 119", "Revision 1"])?;
         Ok(())
     })
 }

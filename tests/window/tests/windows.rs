@@ -57,9 +57,10 @@ fn each_window_has_its_own_article_and_none_has_another_s() -> Result<()> {
         desk.wait_words("h1.field-headline", "Lamp oil runs short")?;
         desk.wait_history(&["2 Saved", "1 Begun"])?;
 
-        // Asked for here, the article stays in its own window.
+        // Asked for here, the article stays in its own window, and this one says so.
         to_row(desk, "Ferry fares rise")?;
         desk.press("Enter")?;
+        desk.wait_words("[role=status].unseen", "This article stands in another window, which is in front now.")?;
         desk.wait_words("h1.field-headline", "Lamp oil runs short")?;
         desk.press("Control+Shift+n")?;
         ensure!(desk.windows()?.len() == 2, "no third window opens for it either");

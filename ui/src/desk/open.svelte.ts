@@ -64,17 +64,18 @@ class OpenArticle {
 
   /**
    * Opens an article, after the words of the one before are safe. Throws where they cannot be made so. An article
-   * that another window shows is left there: that window comes forward, and it is said here.
+   * that another window shows is left there: that window comes forward, it is said here, and the answer is false.
    */
-  async open(article: string): Promise<void> {
+  async open(article: string): Promise<boolean> {
     await this.flush();
     const { claimed } = await call('claim_article', { article });
     if (!claimed) {
       announcer.say(words.page.elsewhere);
-      return;
+      return false;
     }
     try {
       await this.#change(() => call('open_article', { article }));
+      return true;
     } catch (thrown) {
       await this.#claim(this.article);
       throw thrown;

@@ -86,6 +86,8 @@ export function mountLine(place: HTMLElement, options: LineOptions): { focus(): 
             // Read by the rules of typography.
             language: options.language,
             props: {
+              // ProseMirror would keep the key to itself; here it belongs to the dialog round the line.
+              handleDOMEvents: { keydown: (_, event) => event.key === 'Escape' },
               transformPastedHTML: (html) => cleanHtml(html).html,
               transformPasted: flattened
             }

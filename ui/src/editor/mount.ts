@@ -1,7 +1,7 @@
 /** The editor as the frame has it: mounted on an element, written to by commands, read as content. */
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
-import { history, redo, undo } from 'prosemirror-history';
+import { closeHistory, history, redo, undo } from 'prosemirror-history';
 import { EditorState, Selection, TextSelection, type Command, type Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { CaretState, Found, Surface, TableChange } from '../desk/surface';
@@ -146,6 +146,9 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     run(command);
     view.focus();
   };
+  // A command is a step of its own, however soon it follows the last key: undo takes it back and leaves what was typed.
+  const runApart = (command: Command): void =>
+    runAndStay((state, dispatch, it) => command(state, dispatch && ((tr) => dispatch(closeHistory(tr))), it));
   const goTo = (selection: Selection): void => {
     view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
     view.focus();
@@ -166,17 +169,17 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
     },
     undo: () => runAndStay(undo),
     redo: () => runAndStay(redo),
-    setBlock: (kind) => runAndStay(commands.setBlock(kind)),
-    toggleMark: (name) => runAndStay(commands.toggle(name)),
-    insertBreak: () => runAndStay(commands.hardBreak),
+    setBlock: (kind) => runApart(commands.setBlock(kind)),
+    toggleMark: (name) => runApart(commands.toggle(name)),
+    insertBreak: () => runApart(commands.hardBreak),
     goToAttribution: () => runAndStay(commands.goToAttribution),
-    setLink: (link) => runAndStay(commands.setLink(link)),
-    insertDivider: () => runAndStay(commands.insertDivider),
-    insertRelated: (link) => runAndStay(commands.insertRelated(link)),
-    insertTable: () => runAndStay(tables.insertTable),
-    insertEmbed: (address) => runAndStay(commands.insertFigure('embed', { address })),
-    insertPicture: (asset) => runAndStay(commands.insertFigure('image', { asset })),
-    changeTable: (what) => runAndStay(TABLE[what]),
+    setLink: (link) => runApart(commands.setLink(link)),
+    insertDivider: () => runApart(commands.insertDivider),
+    insertRelated: (link) => runApart(commands.insertRelated(link)),
+    insertTable: () => runApart(tables.insertTable),
+    insertEmbed: (address) => runApart(commands.insertFigure('embed', { address })),
+    insertPicture: (asset) => runApart(commands.insertFigure('image', { asset })),
+    changeTable: (what) => runApart(TABLE[what]),
     setRelated: (links) => void run(setField('related', links)),
     setByline: (byline) => void run(setField('byline', byline)),
     newSitting,

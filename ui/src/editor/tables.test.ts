@@ -18,6 +18,16 @@ const TABLE: Table = {
 };
 const tableOf = (page: Desk): Table => page.content().body.find((block) => block.kind === 'table')!;
 
+test('a command is a step of its own: undo leaves what was typed just before it', () => {
+  const page = desk({ body: [TABLE] });
+  page.focusLeaf('d', 1);
+  page.type('0');
+  page.changeTable('no-column');
+  expect(tableOf(page).columns).toEqual(['left']);
+  page.undo();
+  expect(lines(page.content())).toEqual(['| Line | Fare |', '| East | 40 |']);
+});
+
 test('one is put in, and Tab goes through it and adds a row at its end', () => {
   const page = desk({ body: [paragraph('p', 'Before')] });
   page.focusLeaf('p', 6);

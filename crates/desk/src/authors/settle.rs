@@ -8,6 +8,33 @@ use crate::desk::Desk;
 use crate::error::WireError;
 
 impl Desk {
+    /// Ties the names of an edition that came from outside to the authors that they mean, where that is certain;
+    /// nothing is taken in. A name that stands in `before`, the state that the edition follows, is who it was there,
+    /// whoever else is called so.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub(crate) async fn recognise_authors(&self, before: &Edition, edition: &mut Edition) -> Result<(), WireError> {
+        for at in 0..edition.content.byline.entries.len() {
+            let entry = &edition.content.byline.entries[at];
+            if entry.name.is_empty() || entry.author.is_some() {
+                continue;
+            }
+            let name = entry.name.clone();
+            let author = match stood_for(before, &name) {
+                Some(author) => Some(author),
+                None => match self.blocking(move |store| store.authors_named(&name)).await?.as_slice() {
+                    [one] => Some(one.uid),
+                    _ => None,
+                },
+            };
+            if author.is_some() {
+                tie(edition, at, author);
+            }
+        }
+        Ok(())
+    }
+
     /// Finds the authors of an edition that came from outside, and takes new ones and new bios in. What was done
     /// comes back as sentences.
     ///
@@ -111,6 +138,22 @@ impl Desk {
             }
         }
         Ok(said)
+    }
+}
+
+/// Whom a name stood for in an edition's byline, where it stood for one author only.
+fn stood_for(edition: &Edition, name: &str) -> Option<AuthorUid> {
+    let mut borne = edition.content.byline.entries.iter().filter(|entry| entry.name == name).map(|entry| entry.author);
+    let first = borne.next()??;
+    borne.all(|other| other == Some(first)).then_some(first)
+}
+
+/// Says whose a byline entry is, and the bio that came with its name.
+fn tie(edition: &mut Edition, at: usize, author: Option<AuthorUid>) {
+    let name = edition.content.byline.entries[at].name.clone();
+    edition.content.byline.entries[at].author = author;
+    if let Some(known) = edition.bios.iter_mut().find(|known| known.author.is_none() && known.bio.name == name) {
+        known.author = author;
     }
 }
 

@@ -254,7 +254,9 @@ impl Taking<'_> {
         let own = self.facts.is_own;
         let mut all = Vec::new();
         for _ in 0..MOST_LISTS {
-            let Some(element) = self.pick("related-list", &mut is_related_list) else { break };
+            // An own page says which list it is; a list of the article's may begin as any other page's would.
+            let mut is_list = |element: &Element| if own { is_own_list(element) } else { is_related_list(element) };
+            let Some(element) = self.pick("related-list", &mut is_list) else { break };
             let mut links = Vec::new();
             related_links(&element.children, own, &mut links);
             all.append(&mut links);
@@ -374,6 +376,10 @@ fn without_site<'a>(title: &'a str, site: &str) -> &'a str {
         }
         _ => title.trim(),
     }
+}
+
+fn is_own_list(element: &Element) -> bool {
+    element.tag == "aside" && element.has_class("related") && element.attribute("data-related").is_none()
 }
 
 fn is_related_list(element: &Element) -> bool {
