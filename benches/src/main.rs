@@ -24,8 +24,11 @@ fn main() -> anyhow::Result<()> {
         Some(part) if part == "compare" || part == "ours" => {
             let rounds = std::env::args().nth(2).map_or(Ok(ROUNDS), |number| number.parse())?;
             let mut out = std::io::stdout().lock();
-            let run = if part == "compare" { compare::run } else { compare::ours };
-            return run(&mut out, rounds.max(1));
+            if part == "compare" {
+                return compare::run(&mut out, rounds.max(1));
+            }
+            let only = std::env::args().nth(3);
+            return compare::ours(&mut out, rounds.max(1), only.as_deref());
         }
         Some(part) if part == "mutated" => {
             let misses = std::env::args().nth(2).is_some_and(|more| more == "misses");

@@ -48,18 +48,30 @@ pub fn run(out: &mut impl Write, rounds: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Only us, on the same input: for whoever mends the engine.
-pub fn ours(out: &mut impl Write, rounds: usize) -> anyhow::Result<()> {
+/// Only us, on the same input, or on one part of it: for whoever mends the engine.
+pub fn ours(out: &mut impl Write, rounds: usize, part: Option<&str>) -> anyhow::Result<()> {
     let cache = Cache::of_size(1 << 30);
     let mut all: Vec<Contender<'_>> = contenders::own(&cache);
-    let policies = policies()?;
-    let neighbours = pairs::neighbours(&policies.histories, 1);
-    table::run(out, "policies, every two neighbours", &neighbours, &mut all, rounds)?;
-    readable::run(out, &neighbours)?;
-    table::run(out, "policies, first with last", &pairs::ends(&policies.histories), &mut all, rounds)?;
-    let sampled = pairs::neighbours(&news()?.histories, EVERY);
-    table::run(out, &format!("news, one in {EVERY} of all neighbours"), &sampled, &mut all, rounds)?;
-    let joined: Vec<Pair> = pairs::joined(&policies.histories).into_iter().collect();
-    table::run(out, "policies joined to 1.5 MB, one word in a hundred edited", &joined, &mut all, rounds)?;
-    growth::run(out, &policies.histories, rounds)
+    let wanted = |name: &str| part.is_none_or(|part| part == name);
+    let policies = policies()?.histories;
+    if wanted("neighbours") {
+        let pairs = pairs::neighbours(&policies, 1);
+        table::run(out, "policies, every two neighbours", &pairs, &mut all, rounds)?;
+        readable::run(out, &pairs)?;
+    }
+    if wanted("ends") {
+        table::run(out, "policies, first with last", &pairs::ends(&policies), &mut all, rounds)?;
+    }
+    if wanted("news") {
+        let sampled = pairs::neighbours(&news()?.histories, EVERY);
+        table::run(out, &format!("news, one in {EVERY} of all neighbours"), &sampled, &mut all, rounds)?;
+    }
+    if wanted("joined") {
+        let joined: Vec<Pair> = pairs::joined(&policies).into_iter().collect();
+        table::run(out, "policies joined to 1.5 MB, one word in a hundred edited", &joined, &mut all, rounds)?;
+    }
+    if wanted("growth") {
+        growth::run(out, &policies, rounds)?;
+    }
+    Ok(())
 }

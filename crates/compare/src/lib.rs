@@ -50,6 +50,10 @@ use stet_article::Edition;
 use text::{Cutter, StopWords};
 use texts::Texts;
 
+/// What one comparison keeps of what it cuts, in bytes, where nobody hands it a larger cache: the alerts read again what
+/// the words were compared in.
+const OWN_CACHE: usize = 64 << 20;
+
 /// Compares two editions.
 ///
 /// # Errors
@@ -64,7 +68,8 @@ pub fn compare(old: &Edition, new: &Edition, options: &Options<'_>) -> Result<Co
     // Sequences are compared in one fixed direction, whichever side is the newer: swapping the sides swaps the answer.
     let mirrored = order.is_gt();
     let stop = StopWords::of_both(&old.content.language, &new.content.language);
-    let cutter = Cutter { stop, cache: options.cache, work: options.work };
+    let own = Cache::of_size(OWN_CACHE);
+    let cutter = Cutter { stop, cache: options.cache.unwrap_or(&own), work: options.work };
 
     let (a, b) = (Texts::of(old), Texts::of(new));
     comparison.fields = fields::compare_fields(&a, &b, cutter);

@@ -135,7 +135,7 @@ pub(super) fn figures(side: &Reading<'_>, within: Range<usize>, language: Option
 /// What stands before a figure and bends it, becomes part of it.
 fn bend(item: &mut Item, side: &Reading<'_>, begin: usize, language: &Language) {
     let from = item.tokens.start.saturating_sub(5).max(begin);
-    let bent = language.qualifiers.find(&side.numbers, from..item.tokens.start);
+    let bent = language.qualifiers.find(side.numbers, from..item.tokens.start);
     if let Some(last) = bent.last().filter(|last| last.tokens.end == item.tokens.start) {
         item.value.insert_str(0, &format!("~{} ", last.entry));
         item.tokens.start = last.tokens.start;
@@ -291,7 +291,7 @@ impl Scan<'_> {
     /// What is counted in, after a number.
     fn unit(&self, at: usize) -> (String, usize) {
         let Some(language) = self.language else { return (String::new(), at) };
-        let unit = language.units.find(&self.side.numbers, at..(at + 2).min(self.end));
+        let unit = language.units.find(self.side.numbers, at..(at + 2).min(self.end));
         match unit.first().filter(|unit| unit.tokens.start == at) {
             Some(unit) => (format!(" unit {}", unit.entry), unit.tokens.end),
             None => (String::new(), at),

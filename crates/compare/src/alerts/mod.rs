@@ -109,8 +109,9 @@ fn looked_at(
     cutter: Cutter<'_>,
     library: &mut Library<'_>,
 ) -> Vec<Raise> {
-    let old = Reading::of(&passage.texts.0, passage.hunks.iter().map(|hunk| hunk.old.clone()), cutter);
-    let new = Reading::of(&passage.texts.1, passage.hunks.iter().map(|hunk| hunk.new.clone()), cutter);
+    let (old_cut, new_cut) = (cutter.cut(&passage.texts.0), cutter.cut(&passage.texts.1));
+    let old = Reading::of(&passage.texts.0, &old_cut, passage.hunks.iter().map(|hunk| hunk.old.clone()));
+    let new = Reading::of(&passage.texts.1, &new_cut, passage.hunks.iter().map(|hunk| hunk.new.clone()));
     let headline = matches!(passage.path(), Some(Path::Headline | Path::Standfirst));
     let mut raised: Vec<Raise> = Vec::new();
     for altered in quotations::altered(passage, &old, &new, library) {

@@ -1,22 +1,20 @@
 //! One side of a text that changed, read for the alerts.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::quotations::regions;
 use crate::changes::Hunk;
-use crate::text::{Cut, Cutter, lower_numbers};
+use crate::text::Cut;
 
 /// A text with its words, its sentences, its quotations, and which of its words were changed by which hunk.
 pub(super) struct Reading<'p> {
     pub(super) text: &'p str,
-    cut: Arc<Cut>,
+    cut: &'p Cut,
     /// Each word's number in small letters.
-    pub(super) numbers: Vec<u64>,
+    pub(super) numbers: &'p [u64],
     /// Ranges of tokens.
-    pub(super) sentences: Vec<Range<usize>>,
+    pub(super) sentences: &'p [Range<usize>],
     /// The stretches inside quotation marks, in bytes, without the marks.
-    pub(super) quoted: Vec<Range<usize>>,
+    pub(super) quoted: &'p [Range<usize>],
     /// For each token the hunk that it belongs to.
     hunk_of: Vec<Option<usize>>,
     /// The tokens of each hunk.
@@ -24,8 +22,7 @@ pub(super) struct Reading<'p> {
 }
 
 impl<'p> Reading<'p> {
-    pub(super) fn of(text: &'p str, hunks: impl Iterator<Item = Range<usize>>, cutter: Cutter<'_>) -> Self {
-        let cut = cutter.cut(text);
+    pub(super) fn of(text: &'p str, cut: &'p Cut, hunks: impl Iterator<Item = Range<usize>>) -> Self {
         let tokens = &cut.tokens;
         let mut hunk_of = vec![None; tokens.len()];
         let mut at = 0;
@@ -39,9 +36,15 @@ impl<'p> Reading<'p> {
             all_touched.push(at..at + touched);
             at += touched.saturating_sub(1);
         }
-        let numbers = lower_numbers(text, tokens);
-        let sentences = cut.sentences(text).to_vec();
-        Self { text, numbers, sentences, quoted: regions(text), hunk_of, touched: all_touched, cut }
+        Self {
+            text,
+            numbers: cut.numbers(text),
+            sentences: cut.sentences(text),
+            quoted: cut.quoted(text),
+            hunk_of,
+            touched: all_touched,
+            cut,
+        }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -44,7 +44,7 @@ impl View<'_> {
     /// What a list has of both sides; a capital inside a sentence begins a name.
     fn all(&self, list: &Phrases) -> [Vec<Match>; 2] {
         self.sides().map(|(side, within)| {
-            let mut found = list.find(&side.numbers, within);
+            let mut found = list.find(side.numbers, within);
             found.retain(|it| {
                 let first = it.tokens.start;
                 let capital = side.word(first).chars().next().is_some_and(char::is_uppercase);
@@ -168,7 +168,7 @@ impl View<'_> {
                 let verbs = [&self.language.reporting, &self.language.loaded];
                 verbs
                     .iter()
-                    .flat_map(|list| list.find(&side.numbers, near.clone()))
+                    .flat_map(|list| list.find(side.numbers, near.clone()))
                     .any(|it| !side.is_quoted(it.tokens.start) && side.changed(it.tokens).is_none())
             };
             let person = |side: &Reading<'_>, changed: &[usize]| {
@@ -299,8 +299,9 @@ pub(super) fn moved_down(found: &mut Found<'_>, language: &Language, cutter: Cut
             continue;
         }
         let text = found.new.leaves[b].text.to_plain();
-        let read = Reading::of(&text, std::iter::empty(), cutter);
-        if !language.responses.find(&read.numbers, 0..read.len()).is_empty() {
+        let cut = cutter.cut(&text);
+        let read = Reading::of(&text, &cut, std::iter::empty());
+        if !language.responses.find(read.numbers, 0..read.len()).is_empty() {
             let places = vec![
                 Place::whole(Which::Old, crate::comparison::Path::Leaf(a)),
                 Place::whole(Which::New, crate::comparison::Path::Leaf(b)),

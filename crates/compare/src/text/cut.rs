@@ -8,12 +8,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rustc_hash::FxHashMap;
 
 use super::fold::fold;
+use super::quoted::regions;
 use super::sentences::sentences;
 use super::token::{StopWords, Token, Weight, number, tokens};
 
 /// The numbers of all words of a text in small letters.
 pub(crate) fn lower_numbers(text: &str, tokens: &[Token]) -> Vec<u64> {
-    tokens.iter().map(|token| low(text, token, StopWords::none()).0).collect()
+    tokens.iter().map(|token| low(text, token)).collect()
 }
 
 /// What a text is made of.
@@ -22,6 +23,8 @@ pub(crate) struct Cut {
     pub(crate) tokens: Vec<Token>,
     bag: OnceLock<Bag>,
     sentences: OnceLock<Vec<Range<usize>>>,
+    numbers: OnceLock<Vec<u64>>,
+    quoted: OnceLock<Vec<Range<usize>>>,
 }
 
 /// The words of a text whatever their order: sorted numbers of the words in small letters, each with its weight, and
@@ -37,17 +40,25 @@ const WEIGHTS: (u32, u32) = (5, 2);
 
 impl Cut {
     fn of(text: &str, stop: StopWords) -> Self {
-        Self { tokens: tokens(text, stop), bag: OnceLock::new(), sentences: OnceLock::new() }
+        Self {
+            tokens: tokens(text, stop),
+            bag: OnceLock::new(),
+            sentences: OnceLock::new(),
+            numbers: OnceLock::new(),
+            quoted: OnceLock::new(),
+        }
     }
 
     /// The words of the text that this is the cut of.
     pub(crate) fn bag(&self, text: &str, stop: StopWords) -> &Bag {
         self.bag.get_or_init(|| {
-            let mut bag = Bag::default();
-            for token in self.tokens.iter().filter(|token| token.weight != Weight::Punctuation) {
-                let (word, weight) = low(text, token, stop);
-                bag.words.push((word, weight));
-                bag.weight = bag.weight.saturating_add(weight);
+            let mut bag = Bag { words: Vec::with_capacity(self.tokens.len()), weight: 0 };
+            for (token, word) in self.tokens.iter().zip(self.numbers(text)) {
+                if token.weight != Weight::Punctuation {
+                    let weight = weight(*word, stop);
+                    bag.words.push((*word, weight));
+                    bag.weight = bag.weight.saturating_add(weight);
+                }
             }
             bag.words.sort_unstable();
             bag
@@ -59,21 +70,48 @@ impl Cut {
         self.sentences.get_or_init(|| sentences(text, &self.tokens))
     }
 
-    /// Near enough, in bytes.
+    /// The number of each token's word in small letters.
+    pub(crate) fn numbers(&self, text: &str) -> &[u64] {
+        self.numbers.get_or_init(|| lower_numbers(text, &self.tokens))
+    }
+
+    /// What stands inside quotation marks, in bytes, without the marks.
+    pub(crate) fn quoted(&self, text: &str) -> &[Range<usize>] {
+        self.quoted.get_or_init(|| regions(text))
+    }
+
+    /// Near enough, in bytes: with all that may still be made of it.
     fn size(&self) -> usize {
-        self.tokens.len() * (size_of::<Token>() + size_of::<(u64, u32)>())
+        self.tokens.len() * (size_of::<Token>() + size_of::<(u64, u32)>() + size_of::<u64>()) + size_of::<Self>()
     }
 }
 
-/// The number of a word in small letters, and its weight.
-pub(super) fn low(text: &str, token: &Token, stop: StopWords) -> (u64, u32) {
+/// The number of a word in small letters.
+fn low(text: &str, token: &Token) -> u64 {
     let word = token.word(text);
-    let word = if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-        number(&fold(&word.to_lowercase()))
+    if word.is_ascii() {
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) { lower_ascii(word) } else { token.key }
     } else {
-        token.key
-    };
-    (word, if stop.contains(word) { WEIGHTS.1 } else { WEIGHTS.0 })
+        number(&fold(&word.to_lowercase()))
+    }
+}
+
+/// Without a copy on the heap, for words of a usual length.
+fn lower_ascii(word: &str) -> u64 {
+    let mut small = [0_u8; 32];
+    match small.get_mut(..word.len()) {
+        Some(small) => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            std::str::from_utf8(small).map_or_else(|_| number(word), number)
+        }
+        None => number(&word.to_ascii_lowercase()),
+    }
+}
+
+/// What a word weighs in a likeness, by its number in small letters.
+pub(super) fn weight(word: u64, stop: StopWords) -> u32 {
+    if stop.contains(word) { WEIGHTS.1 } else { WEIGHTS.0 }
 }
 
 /// Texts that were cut already, by their words: an article's revisions have most of their leaves in common.
@@ -104,22 +142,23 @@ impl Cache {
         Self { kept: Mutex::default(), most: bytes / 2 }
     }
 
-    fn get(&self, text: &str, stop: StopWords) -> Arc<Cut> {
+    /// The cut of a text, and whether it had to be made.
+    fn get(&self, text: &str, stop: StopWords) -> (Arc<Cut>, bool) {
         let which = usize::from(stop.known());
         {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(cut) = kept[0].cuts[which].get(text) {
-                return cut.clone();
+                return (cut.clone(), false);
             }
             if let Some((text, cut)) = kept[1].cuts[which].remove_entry(text) {
                 self.keep(&mut kept, which, text, cut.clone());
-                return cut;
+                return (cut, false);
             }
         }
         let cut = Arc::new(Cut::of(text, stop));
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         self.keep(&mut kept, which, text.into(), cut.clone());
-        cut
+        (cut, true)
     }
 
     /// Keeps a cut among the young ones; when those are many, they become the old ones, and the old ones go.
@@ -146,19 +185,17 @@ impl Default for Cache {
 #[derive(Clone, Copy)]
 pub(crate) struct Cutter<'c> {
     pub(crate) stop: StopWords,
-    pub(crate) cache: Option<&'c Cache>,
+    pub(crate) cache: &'c Cache,
     pub(crate) work: Option<&'c AtomicU64>,
 }
 
 impl Cutter<'_> {
     pub(crate) fn cut(&self, text: &str) -> Arc<Cut> {
-        match self.cache {
-            Some(cache) => cache.get(text, self.stop),
-            None => {
-                self.worked(text.len());
-                Arc::new(Cut::of(text, self.stop))
-            }
+        let (cut, made) = self.cache.get(text, self.stop);
+        if made {
+            self.worked(text.len());
         }
+        cut
     }
 
     /// Counts steps of work.
@@ -190,10 +227,10 @@ mod tests {
     fn a_cache_forgets_what_was_not_asked_for_and_keeps_what_was() {
         let cache = Cache::of_size(4_000);
         let stop = StopWords::of_both("", "");
-        let first = cache.get("the first of all texts", stop);
+        let (first, _) = cache.get("the first of all texts", stop);
         for at in 0..200 {
             cache.get(&format!("another text of a few words, number {at}"), stop);
-            assert!(Arc::ptr_eq(&first, &cache.get("the first of all texts", stop)), "after {at}");
+            assert!(Arc::ptr_eq(&first, &cache.get("the first of all texts", stop).0), "after {at}");
         }
         let held = cache.kept.lock().expect("no panic").iter().map(|kept| kept.size).sum::<usize>();
         assert!(held <= 4_000, "{held}");

@@ -48,14 +48,7 @@ pub(crate) fn compare_texts(old: &str, new: &str, leaves: (usize, usize), cutter
 /// The same for texts that are cut already and differ.
 pub(crate) fn compare_cut(old: &Text<'_>, new: &Text<'_>, leaves: (usize, usize), cutter: Cutter<'_>) -> TextDiff {
     if old.tokens().len().max(new.tokens().len()) <= TOKENS {
-        let side = |text: &Text<'_>| text.cut.sentences(&text.text).to_vec();
-        let (a, b) = (side(old), side(new));
-        return by_words(
-            Sentences { text: &old.text, tokens: old.tokens(), sentences: &a },
-            Sentences { text: &new.text, tokens: new.tokens(), sentences: &b },
-            leaves,
-            cutter,
-        );
+        return by_words(of_text(old), of_text(new), leaves, cutter);
     }
     let (old, new) = (old.text.as_ref(), new.text.as_ref());
     let (old_words, new_words) = (sentences(old), sentences(new));
@@ -64,6 +57,15 @@ pub(crate) fn compare_cut(old: &Text<'_>, new: &Text<'_>, leaves: (usize, usize)
         return TextDiff { segments, limited: Some(Limit::Sentences), ..TextDiff::default() };
     }
     TextDiff { limited: Some(Limit::Blocks), ..compare_whole(old, new, leaves) }
+}
+
+fn of_text<'a>(text: &'a Text<'_>) -> Sentences<'a> {
+    Sentences {
+        text: &text.text,
+        tokens: text.tokens(),
+        numbers: text.cut.numbers(&text.text),
+        sentences: text.cut.sentences(&text.text),
+    }
 }
 
 /// Two texts that are cut into words and sentences already. Nothing where there are too many.

@@ -8,6 +8,7 @@ mod fold;
 pub(crate) mod marks;
 pub(crate) mod pairing;
 pub(crate) mod parted;
+mod quoted;
 mod segments;
 mod sentences;
 pub(crate) mod token;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHasher;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::cut::{Cutter, low};
+use super::cut::{Cutter, weight};
 use super::token::{Token, Weight};
 
 /// One side: its text, its tokens and its sentences as ranges of tokens.
@@ -14,6 +14,8 @@ use super::token::{Token, Weight};
 pub(super) struct Sentences<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    /// The number of each token's word in small letters.
+    pub(super) numbers: &'a [u64],
     pub(super) sentences: &'a [Range<usize>],
 }
 
@@ -159,9 +161,10 @@ impl Between<'_> {
     }
 
     fn words(&self, side: Sentences<'_>, at: usize) -> Words {
-        let tokens = &side.tokens[side.sentences[at].clone()];
-        let words = tokens.iter().filter(|token| token.weight != Weight::Punctuation);
-        let mut words: Vec<(u64, u32)> = words.map(|token| low(side.text, token, self.cutter.stop)).collect();
+        let range = side.sentences[at].clone();
+        let words = side.tokens[range.clone()].iter().zip(&side.numbers[range]);
+        let words = words.filter(|(token, _)| token.weight != Weight::Punctuation);
+        let mut words: Vec<(u64, u32)> = words.map(|(_, word)| (*word, weight(*word, self.cutter.stop))).collect();
         words.sort_unstable();
         let weight = words.iter().map(|(_, weight)| weight).sum();
         (words, weight)

@@ -28,11 +28,12 @@ impl<'a> Parts<'a> {
     }
 
     /// The tokens and the sentences; none reaches from one leaf into the next.
-    fn cut(&self) -> (Vec<Token>, Vec<Range<usize>>) {
-        let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
+    fn cut(&self) -> (Vec<Token>, Vec<u64>, Vec<Range<usize>>) {
+        let (mut tokens, mut numbers, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         for ((_, text), start) in self.leaves.iter().zip(&self.starts) {
             let first = tokens.len();
             let found = text.cut.sentences(&text.text).iter();
+            numbers.extend_from_slice(text.cut.numbers(&text.text));
             sentences.extend(found.map(|range| range.start + first..range.end + first));
             tokens.extend(text.tokens().iter().map(|token| Token {
                 start: token.start + start,
@@ -41,7 +42,7 @@ impl<'a> Parts<'a> {
                 ..*token
             }));
         }
-        (tokens, sentences)
+        (tokens, numbers, sentences)
     }
 
     /// A stretch of the joined text, which lies in one leaf, as its leaf has it. An empty one at a leaf's end is there.
@@ -70,10 +71,10 @@ pub(crate) struct Parted {
 
 /// Compares a group; one of the two sides has one leaf. Nothing where it cannot be told leaf by leaf.
 pub(crate) fn compare_parts(old: &Parts<'_>, new: &Parts<'_>, cutter: Cutter<'_>) -> Option<Parted> {
-    let ((old_tokens, old_sentences), (new_tokens, new_sentences)) = (old.cut(), new.cut());
+    let ((old_tokens, old_numbers, old_sentences), (new_tokens, new_numbers, new_sentences)) = (old.cut(), new.cut());
     let diff = compare_sentences(
-        Sentences { text: &old.joined, tokens: &old_tokens, sentences: &old_sentences },
-        Sentences { text: &new.joined, tokens: &new_tokens, sentences: &new_sentences },
+        Sentences { text: &old.joined, tokens: &old_tokens, numbers: &old_numbers, sentences: &old_sentences },
+        Sentences { text: &new.joined, tokens: &new_tokens, numbers: &new_numbers, sentences: &new_sentences },
         cutter,
     )?;
     let (side, several) = if new.leaves.len() > 1 { (Which::New, new) } else { (Which::Old, old) };
