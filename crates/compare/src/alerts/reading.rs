@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::changes::Hunk;
 use crate::text::Cut;
 
+const NO_HUNK: u32 = u32::MAX;
+
 /// A text with its words, its sentences, its quotations, and which of its words were changed by which hunk.
 pub(super) struct Reading<'p> {
     pub(super) text: &'p str,
@@ -16,7 +18,7 @@ pub(super) struct Reading<'p> {
     /// The stretches inside quotation marks, in bytes, without the marks.
     pub(super) quoted: &'p [Range<usize>],
     /// For each token the hunk that it belongs to.
-    hunk_of: Vec<Option<usize>>,
+    hunk_of: Vec<u32>,
     /// The tokens of each hunk.
     touched: Vec<Range<usize>>,
 }
@@ -24,7 +26,7 @@ pub(super) struct Reading<'p> {
 impl<'p> Reading<'p> {
     pub(super) fn of(text: &'p str, cut: &'p Cut, hunks: impl Iterator<Item = Range<usize>>) -> Self {
         let tokens = &cut.tokens;
-        let mut hunk_of = vec![None; tokens.len()];
+        let mut hunk_of = vec![NO_HUNK; tokens.len()];
         let mut at = 0;
         let mut all_touched = Vec::new();
         for (number, hunk) in hunks.enumerate() {
@@ -32,7 +34,7 @@ impl<'p> Reading<'p> {
                 at += 1;
             }
             let touched = tokens[at..].iter().take_while(|token| token.start < hunk.end).count();
-            hunk_of[at..at + touched].iter_mut().for_each(|of| *of = Some(number));
+            hunk_of[at..at + touched].fill(u32::try_from(number).unwrap_or(NO_HUNK));
             all_touched.push(at..at + touched);
             at += touched.saturating_sub(1);
         }
@@ -69,7 +71,7 @@ impl<'p> Reading<'p> {
     }
 
     pub(super) fn hunk(&self, token: usize) -> Option<usize> {
-        self.hunk_of.get(token).copied().flatten()
+        self.hunk_of.get(token).filter(|hunk| **hunk != NO_HUNK).map(|hunk| *hunk as usize)
     }
 
     /// The tokens of a hunk.

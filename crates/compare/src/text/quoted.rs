@@ -5,15 +5,18 @@ use std::ops::Range;
 /// Marks that open and what closes them.
 const PAIRS: [(char, char); 6] = [('“', '”'), ('«', '»'), ('„', '“'), ('‘', '’'), ('「', '」'), ('『', '』')];
 
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '"' | '\'') || !letter.is_ascii() && PAIRS.iter().any(|(a, b)| *a == letter || *b == letter)
+}
+
 /// The stretches inside quotation marks, without the marks. One that is not closed reaches to the text's end: a
 /// quotation of several paragraphs opens each of them anew and closes only the last. An apostrophe opens nothing.
 pub(crate) fn regions(text: &str) -> Vec<Range<usize>> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut open: Option<(char, usize)> = None;
-    for (at, &(byte, letter)) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| letters[at].1);
-        let after = letters.get(at + 1).map(|(_, letter)| *letter);
+    for (byte, letter) in text.char_indices().filter(|(_, letter)| is_mark(*letter)) {
+        let before = text[..byte].chars().next_back();
+        let after = text[byte + letter.len_utf8()..].chars().next();
         let starts_word = before.is_none_or(|letter| !letter.is_alphanumeric())
             && after.is_some_and(|letter| !letter.is_whitespace());
         let ends_word = after.is_none_or(|letter| !letter.is_alphanumeric());

@@ -55,25 +55,30 @@ impl<'a> Reader<'a> {
 
 /// Words as a sentence quotes them: on one line, without the space around them, cut at a word where they are long.
 pub(crate) fn shortened(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= QUOTED {
-        return line;
-    }
-    let mut cut = String::new();
-    let mut length = 0;
-    for word in line.split(' ') {
-        length += word.chars().count() + 1;
+    // Only as much is read as may be quoted, and a little more, by which it is known to be long.
+    let mut line = String::new();
+    let (mut length, mut cut) = (0, 0);
+    for word in words.split_whitespace() {
+        let before = length;
+        length += word.chars().take(QUOTED + 1).count() + usize::from(before > 0);
         if length > QUOTED {
-            break;
+            if cut == 0 {
+                use unicode_segmentation::UnicodeSegmentation;
+                line = word.graphemes(true).take(QUOTED).collect(); // one word without an end
+                cut = line.len();
+            }
+            return format!("{}…", &line[..cut]);
         }
-        cut.push_str(word);
-        cut.push(' ');
+        if before > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        // With the mark that says that more follows.
+        if length < QUOTED {
+            cut = line.len();
+        }
     }
-    if cut.is_empty() {
-        use unicode_segmentation::UnicodeSegmentation;
-        cut = line.graphemes(true).take(QUOTED).collect(); // one word without an end
-    }
-    format!("{}…", cut.trim_end())
+    line
 }
 
 #[cfg(test)]
