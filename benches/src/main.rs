@@ -7,6 +7,7 @@
 mod compare;
 mod figures;
 mod input;
+mod judged;
 mod labelled;
 mod mutated;
 mod store;
@@ -29,6 +30,14 @@ fn main() -> anyhow::Result<()> {
             }
             let only = std::env::args().nth(3);
             return compare::ours(&mut out, rounds.max(1), only.as_deref());
+        }
+        Some(part) if part == "judged" => {
+            let mut out = std::io::stdout().lock();
+            let number = |at: usize| std::env::args().nth(at).and_then(|word| word.parse::<u64>().ok());
+            return match (number(2), number(3)) {
+                (Some(seed), Some(many)) => judged::sample(&mut out, seed, usize::try_from(many)?),
+                _ => judged::run(&mut out),
+            };
         }
         Some(part) if part == "mutated" => {
             let misses = std::env::args().nth(2).is_some_and(|more| more == "misses");

@@ -77,6 +77,6 @@ impl Chance {
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of a few thousand
-fn share(part: usize, whole: usize) -> f64 {
+pub fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
