@@ -15,6 +15,7 @@ use crate::automatic::{Automatic, Outcome};
 use crate::clock::Clock;
 use crate::commands::{Caller, DeskEvent, Done, Person, RecoveredWords, SetSetting, SitDown, Start, Started};
 use crate::error::{ErrorCode, WireError};
+use crate::web_page::{REPLIES_TO, reply_setting};
 use crate::writing::OpenCopy;
 
 /// How a desk is opened.
@@ -347,7 +348,10 @@ impl Desk {
     /// Where the store cannot be written.
     pub async fn set_setting(&self, caller: &Caller, request: SetSetting) -> Result<Done, WireError> {
         let name = format!("{PAGE}{}", request.name);
-        let value = (!request.value.is_null()).then(|| request.value.to_string());
+        let value = match (request.name.as_str(), request.value.as_str()) {
+            (REPLIES_TO, Some(typed)) => (!typed.trim().is_empty()).then(|| reply_setting(typed)).transpose()?,
+            _ => (!request.value.is_null()).then(|| request.value.to_string()),
+        };
         self.blocking(move |store| store.set_setting(&name, value.as_deref())).await?;
         self.changed(caller, ["settings".to_owned()]);
         Ok(Done {})

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use stet_article::{ArticleUid, AssetHash, Block, Edition};
-use stet_exchange::{ExportContext, is_reply_address};
+use stet_exchange::{ExportContext, is_reply_address, reply_address};
 
 use crate::commands::{Caller, HistoryOf};
 use crate::desk::{Desk, PAGE};
@@ -49,6 +49,15 @@ impl Desk {
         context.modified = context.published.filter(|published| *published < card.at).map(|_| card.at);
         Ok(())
     }
+}
+
+/// The address for replies, as the setting keeps it.
+pub(crate) fn reply_setting(typed: &str) -> Result<String, WireError> {
+    let address = reply_address(typed).ok_or_else(|| {
+        WireError::new(format!("“{}” is nowhere that replies could go.", typed.trim()))
+            .with_hint("Give an address of a page (https://…) or of a mailbox.")
+    })?;
+    Ok(serde_json::Value::from(address).to_string())
 }
 
 fn pictures(edition: &Edition) -> Vec<AssetHash> {

@@ -28,7 +28,7 @@ pub use import::{
 };
 pub use json::to_json;
 pub use markdown::to_markdown;
-pub use page::{is_reply_address, to_fragment, to_html};
+pub use page::{is_reply_address, reply_address, to_fragment, to_html};
 pub use report::{Imported, Recognised, RecognisedKind};
 pub use text_out::to_text;
 pub use web::{to_web_html, to_web_text};

@@ -224,6 +224,30 @@ fn a_page_says_to_programs_what_it_says_to_readers() {
 }
 
 #[test]
+fn an_address_for_replies_is_read_as_people_type_it() {
+    let read = |typed: &str| stet_exchange::reply_address(typed);
+    assert_eq!(read(" replies@desk.example ").as_deref(), Some("mailto:replies@desk.example"));
+    assert_eq!(read("desk.example/replies?to=us").as_deref(), Some("https://desk.example/replies?to=us"));
+    assert_eq!(read("https://desk.example").as_deref(), Some("https://desk.example"));
+    for nowhere in [
+        "",
+        "replies",
+        "/replies",
+        "javascript:alert(1)",
+        "a b@desk.example",
+        "@desk.example",
+        "x@y",
+        "http://",
+        "data:,x",
+        "file:///etc/passwd",
+        "us@desk.example/x",
+        "desk..example",
+    ] {
+        assert_eq!(read(nowhere), None, "{nowhere}");
+    }
+}
+
+#[test]
 fn a_way_to_reply_is_there_only_where_it_leads_somewhere() {
     let page = |replies, to: Option<&str>| {
         let edition = Edition::bare(Content { headline: "Fares rise".into(), replies, ..Content::default() });

@@ -123,7 +123,14 @@ fn fields_footnotes_and_an_embargo_by_keyboard_alone() -> Result<()> {
         desk.wait_focus("#field-replies")?;
         desk.press("Space")?;
         desk.press("Tab")?;
+        desk.wait_focus("#field-replies-to")?;
+        desk.type_text("nowhere\t")?;
+        says(desk, "#replies-to-said", "“nowhere” is nowhere that replies could go.")?;
+        desk.press("Shift+Tab")?;
+        desk.press("Control+a")?;
+        desk.type_text("letters@news.example\t")?;
         desk.wait_focus("#field-embargo-day")?;
+        says(desk, "#replies-to-said", "One address for every article of this desk.")?;
         desk.type_text("27 Nov 2031\t06:00\t")?;
         desk.wait_focus("#field-embargo-zone")?;
         desk.type_text("europe/london\n")?;
@@ -178,8 +185,12 @@ fn fields_footnotes_and_an_embargo_by_keyboard_alone() -> Result<()> {
                 ]),
             "{notes:#?}"
         );
-        // Saved, and undone field by field.
-        desk.save(2)?;
+        let id = desk.terminal().args(["list", "--json"]).output()?;
+        let id: Value = serde_json::from_slice(&id.stdout)?;
+        let id = id["articles"][0]["id"].as_str().context("there is an article")?.to_owned();
+        let page = desk.terminal().args(["export", &id, "--to", "html"]).output()?;
+        let page = String::from_utf8_lossy(&page.stdout).into_owned();
+        ensure!(page.contains("href=\"mailto:letters@news.example"), "the page says where replies go: {page}");
         ensure!(desk.execute("return window.clicks", &[])? == 0, "nothing was clicked");
         Ok(())
     })

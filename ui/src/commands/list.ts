@@ -1,4 +1,5 @@
 /** The window's own commands. A view that has more (comparing) adds them while it stands. */
+import { tick } from 'svelte';
 import { call, HostError } from '../host';
 import { announcer, notices } from '../desk/announce.svelte';
 import { authors } from '../desk/authors.svelte';
@@ -48,14 +49,14 @@ function toMargin(tab: 'history' | 'related' | 'byline'): void {
   view.pageOnly = false;
   view.asked = 'margin';
   session.showTab(tab);
-  requestAnimationFrame(() => document.getElementById(`tab-${tab}`)?.focus());
+  void tick().then(() => document.getElementById(`tab-${tab}`)?.focus());
 }
 
 export function focusSearch(): void {
   view.pageOnly = false;
   view.asked = 'rail';
   if (!session.railShown) session.showRail(true);
-  requestAnimationFrame(() => {
+  void tick().then(() => {
     const field = document.getElementById('rail-search');
     if (field instanceof HTMLInputElement) {
       field.focus();
@@ -114,7 +115,7 @@ export function windowCommands(): Command[] {
       when: () => session.started,
       run: async () => {
         if (await attempt(words.commands['file.new'], () => open.create())) {
-          requestAnimationFrame(() => open.surface?.focus());
+          void tick().then(() => open.surface?.focus());
         }
       }
     }),

@@ -23,6 +23,8 @@ class Session {
   railShown = $state(true);
   marginShown = $state(true);
   tab = $state<MarginTab>('history');
+  /** Where readers' replies go, for the whole desk: a page's or a mailbox's address; empty for nowhere yet. */
+  repliesTo = $state('');
   /** The article that was open last. */
   last = $state('');
   /** Whether this is the window that the program opens with: the one that remembers what was open last. */
@@ -84,6 +86,13 @@ class Session {
     this.#keep('margin', shown);
   }
 
+  /** Fails where the address leads nowhere that replies could go. */
+  async setRepliesTo(address: string): Promise<void> {
+    await call('set_setting', { name: 'repliesTo', value: address.trim() || null });
+    const { repliesTo } = (await call('start', {})).settings;
+    this.repliesTo = typeof repliesTo === 'string' ? repliesTo : '';
+  }
+
   showTab(tab: MarginTab): void {
     this.tab = tab;
     if (!this.marginShown) this.showMargin(true);
@@ -107,7 +116,7 @@ class Session {
     this.#takePersons(started);
     this.store = started.store;
     this.version = started.version;
-    const { theme, zoom, rail, margin, tab, last } = started.settings;
+    const { theme, zoom, rail, margin, tab, last, repliesTo } = started.settings;
     if (theme === 'light' || theme === 'dark' || theme === 'system') this.theme = theme;
     if (typeof zoom === 'number' && zoom >= 0.5 && zoom <= 3 && zoom !== this.zoom) {
       this.zoom = zoom;
@@ -117,6 +126,7 @@ class Session {
     if (typeof margin === 'boolean') this.marginShown = margin;
     if (tab === 'history' || tab === 'related' || tab === 'byline') this.tab = tab;
     if (typeof last === 'string') this.last = last;
+    if (typeof repliesTo === 'string') this.repliesTo = repliesTo;
     this.#showTheme();
   }
 

@@ -82,7 +82,9 @@ class RelatedView implements NodeView {
     const kicker = element('span', 'related-kicker', strings.related);
     const shown = element('span', found?.target ? 'related-label' : 'related-label leads-nowhere', words);
     shown.title = leadsTo(found?.target);
-    this.dom.replaceChildren(kicker, document.createTextNode(' '), shown);
+    // What is paid for says so wherever a reader could take it for the desk's own choice.
+    const paid = found?.kind === 'sponsored' ? [element('span', 'related-kind', strings.sponsored)] : [];
+    this.dom.replaceChildren(kicker, ...paid, document.createTextNode(' '), shown);
   }
 
   update(node: Node): boolean {

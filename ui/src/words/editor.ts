@@ -33,6 +33,7 @@ export const strings = {
   parts: { alt: 'Alternative text', credit: 'Credit', address: 'Address' } as Record<string, string>,
   noByline: 'No byline',
   related: 'RELATED',
+  sponsored: 'Sponsored:',
   noLabel: 'no label yet',
   noTarget: 'leads nowhere yet',
   noPicture: 'Picture not in the media folder',

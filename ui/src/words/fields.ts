@@ -65,6 +65,10 @@ export const fields = {
   replies: 'Replies',
   repliesOpen: 'Readers may reply',
   repliesHint: 'Closed unless you open them.',
+  repliesTo: 'Replies go to',
+  repliesToHint: 'https://example.org/replies or replies@example.org',
+  repliesToAll: 'One address for every article of this desk.',
+  repliesToNone: 'Until somebody says where they go, a page that is exported has no way to reply.',
 
   embargo: 'Embargo',
   embargoDay: 'Not before this day',

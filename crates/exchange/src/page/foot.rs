@@ -115,6 +115,28 @@ pub(super) fn replies(out: &mut String, content: &Content, context: &ExportConte
     out.push_str("</section>\n");
 }
 
+/// An address for replies as people type it: `replies@example.org` is mail, `example.org/replies` a page. `None` where it
+/// leads nowhere that [`is_reply_address`] knows.
+pub fn reply_address(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let has_scheme = typed.split(['/', '@', '.']).next().is_some_and(|start| start.contains(':'));
+    let host = typed.split(['/', '?']).next().unwrap_or_default();
+    let address = match (has_scheme, host.split_once('@')) {
+        (true, _) => typed.to_owned(),
+        (false, Some((name, place))) if !name.is_empty() && is_host(place) && host == typed => {
+            format!("mailto:{typed}")
+        }
+        (false, None) if is_host(host) => format!("https://{typed}"),
+        _ => return None,
+    };
+    is_reply_address(&address).then_some(address)
+}
+
+fn is_host(name: &str) -> bool {
+    name.contains('.')
+        && name.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-'))
+}
+
 /// Whether replies may be sent to an address: the web or mail, and nothing relative, which would be dead in a file.
 pub fn is_reply_address(address: &str) -> bool {
     let known = ["https://", "http://", "mailto:"].iter().any(|start| address.starts_with(start));

@@ -10,7 +10,7 @@ use stet_article::{Content, Edition};
 
 use crate::ExportContext;
 use crate::escape::html;
-pub use foot::is_reply_address;
+pub use foot::{is_reply_address, reply_address};
 
 /// By this a page that Stet wrote is known when it comes back.
 pub(crate) const GENERATOR: &str = "Stet, an article";
