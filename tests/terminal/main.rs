@@ -10,5 +10,6 @@ mod input;
 mod keeping;
 mod rounds;
 mod samples;
+mod searching;
 mod standing;
 mod support;

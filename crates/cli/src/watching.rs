@@ -84,5 +84,6 @@ const fn step(step: Step) -> &'static str {
         Step::Articles => "Articles",
         Step::Writing => "Writing",
         Step::Checking => "Checking",
+        Step::Indexing => "Reading words",
     }
 }

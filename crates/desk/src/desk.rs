@@ -160,6 +160,7 @@ impl Desk {
         });
         let _ = self.inner.automatic.set(automatic);
         self.keep_backups();
+        self.keep_search();
 
         let weak = Arc::downgrade(&self.inner);
         tokio::spawn(async move {

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use stet_article::ArticleUid;
 
 use crate::error::{Result, StoreError};
+use crate::search::Query;
 use crate::store::Store;
 
 /// The longest search that is looked at, in characters: SQLite limits patterns, and nobody types more.
@@ -23,19 +24,10 @@ pub(crate) fn like(words: &str) -> String {
 }
 
 /// An FTS5 expression for texts that hold every word of `words`, the last one as a beginning. `None` where there
-/// is no word in it. Every word stands in quotation marks, so that nothing typed is ever an operator.
+/// is no word in it. Nothing typed is ever an operator.
 pub(crate) fn expression(words: &str, title_only: bool) -> Option<String> {
-    let words: String = words.chars().take(LONGEST).filter(|letter| *letter != '\0').collect();
-    let quoted: Vec<String> = words
-        .split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
-        .collect();
-    if quoted.is_empty() {
-        return None;
-    }
-    let column = if title_only { "{title} : " } else { "" };
-    Some(format!("{column}({} *)", quoted.join(" ")))
+    let query = Query::read(words, true)?;
+    Some(if title_only { query.expression_in("title") } else { query.expression() })
 }
 
 impl Store {

@@ -119,7 +119,15 @@ impl Store {
         parts: impl Iterator<Item = std::result::Result<HistoryPart, String>> + Send + 'static,
     ) -> Result<TakenHistory> {
         self.write(move |tx| {
-            let mut taking = Taking { tx, uid, by, article: None, done: TakenHistory::default(), before: Vec::new() };
+            let mut taking = Taking {
+                tx,
+                uid,
+                by,
+                article: None,
+                done: TakenHistory::default(),
+                before: Vec::new(),
+                news: Vec::new(),
+            };
             for part in parts {
                 let part = part.map_err(|why| StoreError::BadRevision { article: uid, why })?;
                 taking.part(part)?;
@@ -275,6 +283,8 @@ struct Taking<'a> {
     done: TakenHistory,
     /// The authors who were here before, with the bio that the house had of them.
     before: Vec<(AuthorUid, Option<BioHash>)>,
+    /// Revisions that are new here, by local id.
+    news: Vec<i64>,
 }
 
 impl Taking<'_> {
@@ -524,6 +534,7 @@ impl Taking<'_> {
         }
         header::keep(self.tx, id, bytes)?;
         self.done.revisions += 1;
+        self.news.push(id);
         Ok(())
     }
 
@@ -657,6 +668,8 @@ impl Taking<'_> {
         self.keep_bios()?;
         heads::derive(self.tx, article)?;
         if self.done.revisions > 0 {
+            search::read_revisions_again(self.tx, &self.news);
+            search::read_revisions_again(self.tx, &search::resting_on(self.tx, article, &self.news)?);
             self.tx.execute(
                 "UPDATE article SET changed_at = max(changed_at, ?2),
                      words = coalesce((SELECT words FROM revision WHERE article = ?1 AND state = 0

@@ -75,7 +75,9 @@ pub use related::IncomingLink;
 pub use rescue::{RescueReport, rescue, restore_backup};
 pub use revision::{Appended, FirstRevision, Head, NewRevision, WorkingAfter};
 pub use revision_list::{RevisionEntry, RevisionPick, RevisionState, StoredRevision};
-pub use search::{SearchHit, SearchIn};
+pub use search::{
+    FoundPlace, HistoryHit, HistoryQuery, HistoryResult, SearchHit, SearchIn, WordsHit, WordsQuery, WordsResult,
+};
 pub use sizes::PartSize;
 pub use store::Store;
 pub use tiers::{Kept as KeptBackup, TieredBackup, backups_beside};

@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::connection::APPLICATION_ID;
 use crate::error::Result;
-use crate::{byline, header, revision};
+use crate::{byline, header, revision, search};
 
 /// One step: its SQL, and what SQL cannot do, in the same transaction.
 struct Step {
@@ -24,6 +24,7 @@ const STEPS: &[Step] = &[
     Step { sql: include_str!("migrations/0003.sql"), then: byline::rebuild },
     Step { sql: include_str!("migrations/0004.sql"), then: |_| Ok(()) },
     Step { sql: include_str!("migrations/0005.sql"), then: revision::derive_again },
+    Step { sql: include_str!("migrations/0006.sql"), then: search::after_migrating },
 ];
 
 /// The version that this program writes.
@@ -113,6 +114,7 @@ mod tests {
         include_str!("migrations/before/0003.sql"),
         include_str!("migrations/before/0004.sql"),
         include_str!("migrations/before/0005.sql"),
+        include_str!("migrations/before/0006.sql"),
     ];
 
     fn schema(connection: &Connection) -> Vec<String> {

@@ -86,6 +86,9 @@ struct Ready {
     header: Vec<u8>,
     hash: RevisionHash,
     body: body::Ready,
+    /// What it changed against the state before, for the index; with that state, which must still be there.
+    changed: search::Words,
+    before: Option<i64>,
 }
 
 impl Store {
@@ -174,11 +177,12 @@ impl Store {
         })?;
         let header = new.header.canonical();
         let hash = RevisionHash::of(&header);
-        let body = match new.header.parents.first() {
+        let (body, before, old) = match new.header.parents.first() {
             Some(parent) => self.read(|tx| pack(tx, *parent, &new.content))?,
-            None => body::alone(&new.content),
+            None => (body::alone(&new.content), None, None),
         };
-        Ok(Ready { hash, header, content, body, new })
+        let changed = search::Changed::between(old.as_ref(), &content).words();
+        Ok(Ready { hash, header, content, body, changed, before, new })
     }
 }
 
@@ -197,18 +201,21 @@ fn create(tx: &Connection, ready: &Ready) -> Result<Appended> {
     append(tx, tx.last_insert_rowid(), ready)
 }
 
-/// Packs content against its first parent's.
-fn pack(tx: &Connection, parent: RevisionHash, content: &[u8]) -> Result<body::Ready> {
+/// Packs content against its first parent's, and answers with it that parent, if it is kept, and its content.
+fn pack(tx: &Connection, parent: RevisionHash, content: &[u8]) -> Result<(body::Ready, Option<i64>, Option<Content>)> {
     let before = tx
         .query_row(
-            "SELECT body FROM revision WHERE substr(hash, 1, 8) = substr(?1, 1, 8) AND hash = ?1",
+            "SELECT id, body FROM revision WHERE substr(hash, 1, 8) = substr(?1, 1, 8) AND hash = ?1",
             [parent.as_bytes()],
-            |row| row.get::<_, Option<i64>>(0),
+            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?)),
         )
         .optional()?;
-    match before.flatten() {
-        Some(before) => body::after(tx, before, content),
-        None => Ok(body::alone(content)),
+    match before {
+        Some((revision, Some(before))) => {
+            let old = search::content_of(tx, revision, &mut body::Cache::none())?;
+            Ok((body::after(tx, before, content)?, old.is_some().then_some(revision), old))
+        }
+        _ => Ok((body::alone(content), None, None)),
     }
 }
 
@@ -294,6 +301,12 @@ fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
     )?;
     working_after(tx, article, revision, ready.new.working)?;
     follow(tx, article, &ready.content)?;
+    // What was read beforehand holds as long as that very state is still the one before: a purge may have come between.
+    if ready.before == search::before(tx, revision)? {
+        search::add_revision(tx, revision, &ready.changed);
+    } else {
+        search::read_revisions_again(tx, &[revision]);
+    }
     appended(tx, article, number, ready.hash, false)
 }
 

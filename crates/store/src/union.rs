@@ -606,7 +606,6 @@ impl Union<'_> {
                 }
                 related::replace(self.tx, article, &content)?;
                 byline::replace(self.tx, article, Some(&content))?;
-                search::replace(self.tx, article, &content);
             } else {
                 // Nothing of it can be shown, and so no title either.
                 self.tx.execute(
@@ -616,6 +615,8 @@ impl Union<'_> {
                 )?;
             }
         }
+        search::begin(self.tx)?;
+        search::build(self.tx, self.progress)?;
         Ok(self.report)
     }
 }

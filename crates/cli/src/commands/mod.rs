@@ -23,6 +23,7 @@ mod rescue;
 mod restore;
 mod sample;
 mod save;
+mod search;
 mod show;
 mod standing;
 mod verify;
@@ -48,6 +49,8 @@ pub enum Command {
     Log(log::Log),
     /// Save a new revision from a file
     Save(save::Save),
+    /// Find words in the articles, or which revisions brought them in or took them out
+    Search(search::Search),
     /// Say who wrote what: for each sentence the revision and the person that brought it
     Blame(blame::Blame),
     /// Compare two states of an article, or two files
@@ -103,6 +106,7 @@ impl Command {
             Self::Show(command) => command.run(terminal).await,
             Self::Log(command) => command.run(terminal).await,
             Self::Save(command) => command.run(terminal).await,
+            Self::Search(command) => command.run(terminal).await,
             Self::Blame(command) => command.run(terminal).await,
             Self::Diff(command) => command.run(terminal).await,
             Self::Duplicate(command) => command.run(terminal).await,

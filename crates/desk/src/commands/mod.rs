@@ -12,6 +12,7 @@ mod exchange;
 mod folder;
 mod host;
 mod links;
+mod searching;
 mod session;
 mod standing;
 mod work;
@@ -23,6 +24,7 @@ pub use exchange::*;
 pub use folder::*;
 pub use host::*;
 pub use links::*;
+pub use searching::*;
 pub use session::*;
 pub use standing::*;
 pub use work::*;
@@ -153,6 +155,11 @@ command_list! {
         check_links: CheckLinks => CheckedLinks;
         /// The articles that link to this one.
         incoming_links: IncomingLinksOf => IncomingLinks;
+
+        /// The articles whose current text holds words.
+        search_words: SearchWords => FoundWords;
+        /// The revisions that brought words in, or took them out.
+        search_history: SearchHistory => FoundHistory;
 
         /// Two states side by side.
         compare: Compare => Compared;

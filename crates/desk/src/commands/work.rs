@@ -34,6 +34,8 @@ pub enum Step {
     Writing,
     /// Checking what somebody else wrote.
     Checking,
+    /// Reading words into the index that finds them.
+    Indexing,
 }
 
 /// Stop a long piece of work.

@@ -174,8 +174,8 @@ impl Store {
         if self.setting(UNFINISHED)?.is_none() {
             return Ok(true);
         }
-        // The index keeps old words until it is built anew.
-        self.rebuild_search()?;
+        // The indexes keep old words until they are written anew.
+        self.scrub_search()?;
         let folded = |connection: &Connection| -> Result<bool> {
             let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
             Ok(busy == 0)

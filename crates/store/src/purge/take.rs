@@ -8,7 +8,7 @@ use stet_article::{ArticleUid, AssetHash};
 use super::find::{self, Words};
 use super::{Purge, PurgeReport, PurgeWhat, Purged};
 use crate::error::{Result, StoreError};
-use crate::{article, body, byline, codec, event, heads, related, revision, revision_list};
+use crate::{article, body, byline, codec, event, heads, related, revision, revision_list, search};
 
 /// What is put in the place of a name.
 const NO_NAME: &str = "(withheld)";
@@ -16,8 +16,14 @@ const NO_NAME: &str = "(withheld)";
 /// Takes everything out, and answers with it the pictures whose files go when that is committed.
 pub(super) fn take(tx: &Connection, purge: &Purge) -> Result<(PurgeReport, Vec<AssetHash>)> {
     let mut report = PurgeReport::default();
-    let mut taking =
-        Taking { tx, at: purge.at, report: &mut report, touched: BTreeMap::new(), pictures: BTreeSet::new() };
+    let mut taking = Taking {
+        tx,
+        at: purge.at,
+        report: &mut report,
+        touched: BTreeMap::new(),
+        withheld: Vec::new(),
+        pictures: BTreeSet::new(),
+    };
     let said = match &purge.what {
         PurgeWhat::Revisions { article, from, to } => {
             let id = article::id(tx, *article)?;
@@ -61,6 +67,8 @@ struct Taking<'a> {
     report: &'a mut PurgeReport,
     /// Articles of which something went.
     touched: BTreeMap<i64, ArticleUid>,
+    /// Revisions that went, by local id.
+    withheld: Vec<i64>,
     /// Pictures that were named by what went.
     pictures: BTreeSet<String>,
 }
@@ -120,6 +128,7 @@ impl Taking<'_> {
             tx.execute("DELETE FROM working WHERE base = ?1", [id])?;
             tx.execute("DELETE FROM working_ring WHERE base = ?1", [id])?;
         }
+        self.withheld.extend(ids);
         for body in bodies {
             self.drop_body(body)?;
         }
@@ -465,7 +474,10 @@ impl Taking<'_> {
     /// Heads, cards, links and the index follow what is left.
     fn settle(&mut self) -> Result<()> {
         let tx = self.tx;
+        search::read_revisions_again(tx, &self.withheld);
         for id in self.touched.keys() {
+            // What came after the withheld took their words out: it is held against what stands before them now.
+            search::read_revisions_again(tx, &search::resting_on(tx, *id, &[])?);
             heads::derive(tx, *id)?;
             let left = revision::latest_content(tx, *id)?;
             byline::replace(tx, *id, left.as_ref())?;
@@ -476,8 +488,10 @@ impl Taking<'_> {
                         revision::refresh_card_from_latest(tx, *id)?;
                     }
                     related::replace(tx, *id, &content)?;
+                    search::replace(tx, *id, &content);
                 }
                 None => {
+                    search::forget(tx, *id);
                     tx.execute(
                         "UPDATE article SET slug = '', section = '', headline = '', embargo_at = NULL, words = 0
                          WHERE id = ?1",

@@ -66,7 +66,7 @@ fn a_broken_index_never_blocks_a_save() {
     let desk = tampered("DROP TABLE search");
     let r2 = desk.store.find_revision(uid(1), &RevisionPick::Latest).expect("there").hash;
     desk.store.append_revision(revision(uid(1), &[r2], &content("a", "third words"), 3)).expect("saved");
-    assert!(desk.store.search_is_stale().expect("asked"));
+    assert!(desk.store.search_is_behind().expect("asked"));
     let query = crate::ArticleQuery { words: "headline".to_owned(), ..Default::default() };
     assert_eq!(desk.store.list_articles(&query).expect("titles only").len(), 1);
 }

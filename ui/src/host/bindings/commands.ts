@@ -27,6 +27,8 @@ export interface Commands {
   bring_back: { request: types.BringBack; answer: types.Done };
   check_links: { request: types.CheckLinks; answer: types.CheckedLinks };
   incoming_links: { request: types.IncomingLinksOf; answer: types.IncomingLinks };
+  search_words: { request: types.SearchWords; answer: types.FoundWords };
+  search_history: { request: types.SearchHistory; answer: types.FoundHistory };
   compare: { request: types.Compare; answer: types.Compared };
   preview_restore: { request: types.Restore; answer: types.Compared };
   take_back: { request: types.TakeBack; answer: types.TakenBack };

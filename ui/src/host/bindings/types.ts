@@ -1407,6 +1407,136 @@ text: Inline, };
 
 export type FootnoteKind = "update" | "correction" | "clarification" | "apology";
 
+export type FoundArticle = { 
+/**
+ * Which.
+ */
+article: ArticleUid, 
+/**
+ * Its slug.
+ */
+slug: string, 
+/**
+ * Its headline.
+ */
+headline: string, 
+/**
+ * The number of its newest revision.
+ */
+revision: number, 
+/**
+ * When it was last changed, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * True where the words stand in its unsaved changes.
+ */
+unsaved: boolean, 
+/**
+ * The words in their context: up to three places, in reading order.
+ */
+places: Array<FoundPlace>, };
+
+export type FoundHistory = { 
+/**
+ * Those written last come first.
+ */
+hits: Array<FoundRevision>, 
+/**
+ * Where to go on; absent where everything was looked through.
+ */
+next?: number, 
+/**
+ * True where the index of words is still being built, so that some may be missing.
+ */
+behind: boolean, };
+
+export type FoundPlace = { 
+/**
+ * Where, as in a comparison: `headline`, `body/12`; `body/12/alt` and `body/12/credit` for what belongs to a leaf.
+ */
+path: string, 
+/**
+ * The leaf's id, or that of the link or footnote.
+ */
+leaf?: Id, 
+/**
+ * Some words round them, as they stand there.
+ */
+text: string, 
+/**
+ * What was found in `text`: pairs of byte offsets, in order.
+ */
+hits: Array<[number, number]>, 
+/**
+ * True where words stand before `text` in that place.
+ */
+cut: boolean, 
+/**
+ * True where words stand after it.
+ */
+goes_on: boolean, };
+
+export type FoundRevision = { 
+/**
+ * The article.
+ */
+article: ArticleUid, 
+/**
+ * Its slug now.
+ */
+slug: string, 
+/**
+ * Its headline now.
+ */
+headline: string, 
+/**
+ * The revision's number.
+ */
+revision: number, 
+/**
+ * Its hash.
+ */
+hash: RevisionHash, 
+/**
+ * The number of the state before it; absent for a first revision.
+ */
+before?: number, 
+/**
+ * Who saved it.
+ */
+by: string, 
+/**
+ * When, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * The zone's offset at that moment, in minutes.
+ */
+offset: number, 
+/**
+ * Whether it brought the words in or took them out.
+ */
+came: WordsCame, 
+/**
+ * The words in their context: in the revision where it brought them in, else in the state before.
+ */
+place: FoundPlace, };
+
+export type FoundWords = { 
+/**
+ * Those with the words in their titles first, then the newest.
+ */
+hits: Array<FoundArticle>, 
+/**
+ * How many hold them; no more than 1,000 are counted.
+ */
+total: number, 
+/**
+ * True where the index of words is still being built, so that some may be missing.
+ */
+behind: boolean, };
+
 export type History = { 
 /**
  * Every revision, the newest first.
@@ -2396,6 +2526,38 @@ content: Content | null,
  */
 beside: Array<RevisionCard>, };
 
+export type SearchHistory = { 
+/**
+ * The words, which stand together in a sentence; those in quotation marks are a phrase. Whole words only.
+ */
+words: string, 
+/**
+ * In one article; in all of them where absent.
+ */
+article?: ArticleUid, 
+/**
+ * How many at most; 0 for 50.
+ */
+limit: number, 
+/**
+ * Go on after this: `next` of the answer before.
+ */
+after?: number, };
+
+export type SearchWords = { 
+/**
+ * The words; those in quotation marks are a phrase. Case and accents make no difference.
+ */
+words: string, 
+/**
+ * The last word may be the beginning of one, as while somebody types.
+ */
+typing: boolean, 
+/**
+ * How many articles at most; 0 for 50.
+ */
+limit: number, };
+
 export type Segment = { 
 /**
  * What became of it.
@@ -2674,7 +2836,7 @@ killed: number, };
 
 export type Stay = Record<symbol, never>;
 
-export type Step = "looking" | "authors" | "articles" | "writing" | "checking";
+export type Step = "looking" | "authors" | "articles" | "writing" | "checking" | "indexing";
 
 export type StopWork = { 
 /**
@@ -2819,6 +2981,8 @@ article: ArticleUid,
  * The mark's identity, as the history names it.
  */
 mark: string, };
+
+export type WordsCame = "in" | "out";
 
 export type WorkingCard = { 
 /**
