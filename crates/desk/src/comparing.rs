@@ -1,10 +1,12 @@
 //! Comparing two states, restoring, and taking a change back.
 
 use stet_article::{ArticleUid, Bio, Content, Edition, EditionBio, RevisionKind};
-use stet_compare::Comparison;
+use stet_compare::{Change, Comparison, Path, Which};
 use stet_store::{MarkKind, RevisionEntry, RevisionPick, StoredRevision};
 
-use crate::commands::{Caller, Compare, Compared, ImportSource, OpenedArticle, Restore, TakeBack, TakenBack};
+use crate::commands::{
+    Caller, Compare, Compared, ImportSource, OpenedArticle, Restore, SinceWhat, TakeBack, TakenBack,
+};
 use crate::desk::Desk;
 use crate::error::WireError;
 use crate::history::{last_marked, live};
@@ -35,19 +37,30 @@ impl Desk {
                 return Ok(SideEdition { title: "unsaved changes".to_owned(), revision: None, edition, working: true });
             }
         }
-        let pick = match point {
-            Point::Number(number) => RevisionPick::Number(*number),
-            Point::Hash(start) => RevisionPick::HashStart(start.clone()),
-            Point::Working | Point::Latest => RevisionPick::Latest,
-            Point::Live => RevisionPick::Live,
-            Point::Previous | Point::Legalled | Point::Mine => {
-                let entries = self.blocking(move |store| store.list_revisions(article)).await?;
-                let last = self.last_mine(article, &entries).await?;
-                RevisionPick::Number(chosen(point, &entries, last, against)?)
-            }
-        };
+        let (pick, _) = self.pick(article, point, against).await?;
         let stored = self.blocking(move |store| store.read_revision(article, &pick)).await?;
         self.stored_side(article, stored).await
+    }
+
+    /// The revision that a point means, and why, where that is to be told.
+    async fn pick(
+        &self,
+        article: ArticleUid,
+        point: &Point,
+        against: Option<u32>,
+    ) -> Result<(RevisionPick, Option<SinceWhat>), WireError> {
+        Ok(match point {
+            Point::Number(number) => (RevisionPick::Number(*number), None),
+            Point::Hash(start) => (RevisionPick::HashStart(start.clone()), None),
+            Point::Working | Point::Latest => (RevisionPick::Latest, None),
+            Point::Live => (RevisionPick::Live, Some(SinceWhat::Live)),
+            Point::Previous | Point::Legalled | Point::Mine => {
+                let entries = self.blocking(move |store| store.list_revisions(article)).await?;
+                let mine = self.last_mine(article, &entries).await?;
+                let (number, since) = chosen(point, &entries, mine, against)?;
+                (RevisionPick::Number(number), since)
+            }
+        })
     }
 
     async fn stored_side(&self, article: ArticleUid, stored: StoredRevision) -> Result<SideEdition, WireError> {
@@ -87,16 +100,26 @@ impl Desk {
         Ok(Edition { content, bios })
     }
 
-    /// The newest revision that the person at the desk saved by hand or has read.
-    async fn last_mine(&self, article: ArticleUid, entries: &[RevisionEntry]) -> Result<Option<u32>, WireError> {
-        let Some(person) = self.seated() else { return Ok(None) };
+    /// The newest revisions that the person at the desk saved by hand and has read, the newer of the two first.
+    async fn last_mine(
+        &self,
+        article: ArticleUid,
+        entries: &[RevisionEntry],
+    ) -> Result<Vec<(u32, SinceWhat)>, WireError> {
+        let Some(person) = self.seated() else { return Ok(Vec::new()) };
         let read = self.blocking(move |store| store.last_read(person.uid, article)).await?.map(|(number, ..)| number);
         let saved = entries
             .iter()
             .filter(|entry| entry.person == person.uid && entry.kind != RevisionKind::Automatic)
             .map(|entry| entry.number)
             .max();
-        Ok(read.max(saved))
+        let mut mine: Vec<(u32, SinceWhat)> = saved
+            .map(|number| (number, SinceWhat::Saved))
+            .into_iter()
+            .chain(read.map(|number| (number, SinceWhat::Read)))
+            .collect();
+        mine.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+        Ok(mine)
     }
 
     /// Two states side by side, with offsets in UTF-16 units for the page.
@@ -104,9 +127,12 @@ impl Desk {
     /// # Errors
     /// Where a point means nothing, or a revision is damaged.
     pub async fn compare(&self, _: &Caller, request: Compare) -> Result<Compared, WireError> {
-        let (old, new, comparison) = self.compare_sides(request.article, &request.old, &request.new).await?;
+        let (old, new, comparison, since) = self.compare_sides(request.article, &request.old, &request.new).await?;
         let editable = self.is_present(request.article, &new).await?;
-        Ok(compared(&old, &new, comparison, editable, true))
+        let ticks = self.ticks(&old, &new, &comparison).await?;
+        let mut answer = compared(&old, &new, comparison, editable, true);
+        (answer.since, answer.ticks) = (since, ticks);
+        Ok(answer)
     }
 
     /// The same with offsets in bytes, for the terminal and for exported pages.
@@ -114,8 +140,10 @@ impl Desk {
     /// # Errors
     /// As [`Desk::compare`].
     pub async fn compare_points(&self, article: ArticleUid, old: &str, new: &str) -> Result<Compared, WireError> {
-        let (old, new, comparison) = self.compare_sides(article, old, new).await?;
-        Ok(compared(&old, &new, comparison, false, false))
+        let (old, new, comparison, since) = self.compare_sides(article, old, new).await?;
+        let mut answer = compared(&old, &new, comparison, false, false);
+        answer.since = since;
+        Ok(answer)
     }
 
     /// Two files, without a store; offsets in bytes.
@@ -150,15 +178,21 @@ impl Desk {
         article: ArticleUid,
         old: &str,
         new: &str,
-    ) -> Result<(SideEdition, SideEdition, Comparison), WireError> {
+    ) -> Result<(SideEdition, SideEdition, Comparison, Option<SinceWhat>), WireError> {
         let (old_point, new_point): (Point, Point) =
             (old.parse().map_err(WireError::new)?, new.parse().map_err(WireError::new)?);
         let new = self.side(article, &new_point, None).await?;
         // Before unsaved changes stands every revision, the newest among them.
         let against = new.revision.as_ref().map_or(u32::MAX, |card| card.number);
-        let old = self.side(article, &old_point, Some(against)).await?;
+        let (old, since) = if old_point == Point::Working {
+            (self.side(article, &old_point, Some(against)).await?, None)
+        } else {
+            let (pick, since) = self.pick(article, &old_point, Some(against)).await?;
+            let stored = self.blocking(move |store| store.read_revision(article, &pick)).await?;
+            (self.stored_side(article, stored).await?, since)
+        };
         let comparison = self.comparison(article, &old, &new).await?;
-        Ok((old, new, comparison))
+        Ok((old, new, comparison, since))
     }
 
     pub(crate) async fn comparison(
@@ -173,33 +207,40 @@ impl Desk {
     }
 
     /// True where a side is what the editor shows now, so that a change can be taken back into it.
-    async fn is_present(&self, article: ArticleUid, side: &SideEdition) -> Result<bool, WireError> {
+    pub(crate) async fn is_present(&self, article: ArticleUid, side: &SideEdition) -> Result<bool, WireError> {
         let shared = self.copy(article).await?;
         let copy = shared.lock().await;
         Ok(side.working || (!copy.unsaved() && side.revision.as_ref().is_some_and(|card| card.number == copy.base)))
     }
 
-    /// The article as the page shows it, with one change of a comparison taken back.
+    /// The article as the page shows it, with changes of a comparison taken back: all of them, or none.
     ///
     /// # Errors
-    /// Where the change cannot be taken back, in a sentence.
+    /// Where one cannot be taken back, in a sentence.
     pub async fn take_back(&self, _: &Caller, request: TakeBack) -> Result<TakenBack, WireError> {
-        let old = self.edition_at(request.article, &request.old).await?;
-        let new =
-            SideEdition { title: "compared".to_owned(), revision: None, edition: request.compared, working: true };
-        let comparison = self.comparison(request.article, &old, &new).await?;
-        let now = Content::from_value(request.content).map_err(|faults| unreadable(&faults))?;
-        let index = usize::try_from(request.change).unwrap_or(usize::MAX);
-        let change = comparison
-            .changes
-            .get(index)
-            .ok_or_else(|| WireError::new("That change is not in this comparison any more. Compare again."))?;
-        let mut content = take_back::take_back(&now, &old.edition, &new.edition, &comparison, change)
-            .map_err(|error| WireError::new(error.to_string()))?;
+        let TakeBack { article, old, compared, changes, content } = request;
+        let now = Content::from_value(content).map_err(|faults| unreadable(&faults))?;
+        let side = |edition| SideEdition { title: "compared".to_owned(), revision: None, edition, working: true };
+        let (old, new) = (side(old), side(compared));
+        let comparison = self.comparison(article, &old, &new).await?;
+        let mut content = now;
+        let mut said = Vec::new();
+        for index in changes {
+            let change = usize::try_from(index)
+                .ok()
+                .and_then(|at| comparison.changes.get(at))
+                .ok_or_else(|| WireError::new("That change is not in this comparison any more. Compare again."))?;
+            content = take_back::take_back(&content, &old.edition, &new.edition, &comparison, change)
+                .map_err(|error| WireError::new(error.to_string()))?;
+            said.push(change);
+        }
         content.mend(self.fresh());
-        let words = match &change.old {
-            Some(old) if !old.trim().is_empty() => format!("“{}” stands.", old.trim()),
-            _ => "Taken back.".to_owned(),
+        let words = match said.as_slice() {
+            [change] => match &change.old {
+                Some(old) if !old.trim().is_empty() => format!("“{}” stands.", old.trim()),
+                _ => "Taken back.".to_owned(),
+            },
+            several => format!("{} changes taken back.", several.len()),
         };
         Ok(TakenBack { content, words })
     }
@@ -278,8 +319,7 @@ impl Desk {
     async fn restored(&self, request: &Restore, now: &SideEdition) -> Result<Content, WireError> {
         let old = self.side(request.article, &Point::Number(request.revision), None).await?;
         let Some(part) = &request.only else { return Ok(old.edition.content) };
-        let path: stet_compare::Path =
-            part.parse().map_err(|error: stet_compare::PathError| WireError::new(error.to_string()))?;
+        let path: Path = part.parse().map_err(|error: stet_compare::PathError| WireError::new(error.to_string()))?;
         let comparison = self.comparison(request.article, &old, now).await?;
         take_back::restore_part(&now.edition.content, &old.edition, &comparison, &path)
             .map_err(|error| WireError::new(error.to_string()))
@@ -305,22 +345,36 @@ impl Desk {
     }
 }
 
-/// The revision that a relative point means. `entries` are newest first; `last` is the person's own.
-fn chosen(point: &Point, entries: &[RevisionEntry], last: Option<u32>, against: Option<u32>) -> Result<u32, WireError> {
+/// The revision that a relative point means, and why it is that one. `entries` are newest first; `mine` are the
+/// person's own, likewise.
+fn chosen(
+    point: &Point,
+    entries: &[RevisionEntry],
+    mine: Vec<(u32, SinceWhat)>,
+    against: Option<u32>,
+) -> Result<(u32, Option<SinceWhat>), WireError> {
     let newest = entries.iter().map(|entry| entry.number).max().unwrap_or(1);
-    let previous =
-        || entries.iter().map(|entry| entry.number).filter(|number| *number < against.unwrap_or(newest)).max();
+    let before = against.unwrap_or(newest);
+    let previous = entries.iter().map(|entry| entry.number).filter(|number| *number < before).max();
     let legalled = last_marked(entries, &MarkKind::Legalled);
     match point {
-        Point::Previous => previous().ok_or_else(|| WireError::new("There is only one revision, and none before it.")),
-        Point::Legalled => legalled.ok_or_else(|| {
+        Point::Previous => previous
+            .map(|number| (number, Some(SinceWhat::Previous)))
+            .ok_or_else(|| WireError::new("There is only one revision, and none before it.")),
+        Point::Legalled => legalled.map(|number| (number, Some(SinceWhat::Legalled))).ok_or_else(|| {
             WireError::new("No revision of this article is marked Legalled.")
                 .with_hint("Mark one in the history, or with `stet mark`.")
         }),
         // What the newer side itself is says nothing; then the next best answer is wanted.
         _ => {
-            let candidates = [last, legalled, live(entries), previous()];
-            Ok(candidates.into_iter().flatten().find(|number| Some(*number) != against).unwrap_or(newest))
+            let others = [
+                legalled.map(|number| (number, SinceWhat::Legalled)),
+                live(entries).map(|number| (number, SinceWhat::Live)),
+                previous.map(|number| (number, SinceWhat::Previous)),
+            ];
+            let mut candidates = mine.into_iter().chain(others.into_iter().flatten());
+            let found = candidates.find(|(number, _)| Some(*number) != against);
+            Ok(found.map_or((newest, None), |(number, since)| (number, Some(since))))
         }
     }
 }
@@ -332,6 +386,17 @@ fn in_byline_order(content: &Content, bios: &mut [EditionBio]) {
     bios.sort_by_key(|bio| place(bio).unwrap_or(usize::MAX));
 }
 
+/// A bio that both sides have, in other words: its older words can be appended to its author's own history.
+fn is_bio_rewritten(change: &Change) -> bool {
+    let known = |side: Which| {
+        change.places.iter().any(|place| {
+            place.side == side
+                && matches!(&place.path, Path::Bio(author) if author.parse::<stet_article::AuthorUid>().is_ok())
+        })
+    };
+    known(Which::Old) && known(Which::New)
+}
+
 pub(crate) fn compared(
     old: &SideEdition,
     new: &SideEdition,
@@ -340,11 +405,12 @@ pub(crate) fn compared(
     utf16: bool,
 ) -> Compared {
     let can_take_back = if editable {
-        let able = comparison.changes.iter().enumerate().filter(|(_, change)| take_back::can_take_back(change));
+        let able = |change: &Change| take_back::can_take_back(change) || is_bio_rewritten(change);
+        let able = comparison.changes.iter().enumerate().filter(|(_, change)| able(change));
         able.filter_map(|(at, _)| u32::try_from(at).ok()).collect()
     } else {
         Vec::new()
     };
     let comparison = if utf16 { comparison.in_utf16(&old.edition, &new.edition) } else { comparison };
-    Compared { comparison, old: old.drawn(), new: new.drawn(), can_take_back }
+    Compared { comparison, old: old.drawn(), new: new.drawn(), can_take_back, since: None, ticks: None }
 }

@@ -29,15 +29,16 @@ impl FromStr for Point {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        match text {
-            "@working" => Ok(Self::Working),
-            "@latest" => Ok(Self::Latest),
-            "@previous" => Ok(Self::Previous),
-            "@live" => Ok(Self::Live),
-            "@legalled" => Ok(Self::Legalled),
-            "@mine" => Ok(Self::Mine),
+        // No name is also a number or the start of a hash, so a person may leave the sign out.
+        match text.strip_prefix('@').unwrap_or(text).to_ascii_lowercase().as_str() {
+            "working" | "now" => Ok(Self::Working),
+            "latest" => Ok(Self::Latest),
+            "previous" => Ok(Self::Previous),
+            "live" => Ok(Self::Live),
+            "legalled" => Ok(Self::Legalled),
+            "mine" => Ok(Self::Mine),
             _ => {
-                let bare = text.strip_prefix('r').unwrap_or(text);
+                let bare = text.strip_prefix(['r', 'R']).unwrap_or(text);
                 // A short run of digits is a number; a hash's start that is all digits needs seven of them.
                 if let Ok(number) = bare.parse::<u32>()
                     && bare.len() < 7
@@ -78,6 +79,8 @@ mod tests {
         assert_eq!("3f9c2a".parse(), Ok(Point::Hash("3f9c2a".into())));
         assert_eq!("1234567".parse(), Ok(Point::Hash("1234567".into())));
         assert_eq!("@live".parse(), Ok(Point::Live));
+        assert_eq!("now".parse(), Ok(Point::Working), "as people type it");
+        assert_eq!("Live".parse(), Ok(Point::Live), "as people type it");
         assert!("yesterday".parse::<Point>().is_err());
     }
 

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde_json::{Map, json};
 use stet_article::{ArticleUid, Content, RevisionKind};
 use stet_desk::commands::{
-    Caller, Compare, CreateArticle, Delta, DeskEvent, HistoryOf, ImportSource, OpenArticle, OpenedArticle, Restore,
-    SaveRevision, Saved, SetRead, SitDown, TakeBack, WriteWhole, WriteWorking,
+    Caller, Compare, CompareWith, Compared, CreateArticle, Delta, DeskEvent, HistoryOf, ImportSource, MarkRevision,
+    OpenArticle, OpenedArticle, Other, Restore, SaveRevision, Saved, SetRead, SinceWhat, SitDown, TakeBack,
+    TickChanges, WriteWhole, WriteWorking,
 };
 use stet_desk::{Desk, DeskOptions, ErrorCode, SaveFrom, SystemClock};
 
@@ -165,9 +166,9 @@ async fn compare_take_back_and_restore() {
     for (at, change) in compared.comparison.changes.iter().enumerate() {
         let request = TakeBack {
             article,
-            old: "@mine".into(),
+            old: compared.old.edition.clone(),
             compared: compared.new.edition.clone(),
-            change: u32::try_from(at).expect("few"),
+            changes: vec![u32::try_from(at).expect("few")],
             content: serde_json::to_value(&edited).expect("JSON"),
         };
         let taken = room.desk.take_back(&caller(), request).await.expect("taken back");
@@ -263,9 +264,9 @@ async fn changes_of_one_paragraph_are_taken_back_one_after_another() {
     for change in 0..u32::try_from(compared.comparison.changes.len()).expect("few") {
         let request = TakeBack {
             article,
-            old: "1".into(),
+            old: compared.old.edition.clone(),
             compared: compared.new.edition.clone(),
-            change,
+            changes: vec![change],
             content: serde_json::to_value(&now).expect("JSON"),
         };
         now = room.desk.take_back(&caller(), request).await.expect("taken back").content;
@@ -427,4 +428,132 @@ async fn nobody_saves_without_a_name() {
     let desk = Desk::open(options, Arc::new(SystemClock::default())).await.expect("the desk opens");
     let error = desk.create_article(&caller(), CreateArticle::default()).await.expect_err("nobody is at the desk");
     assert_eq!(error.code, ErrorCode::NoPerson);
+}
+
+impl Room {
+    async fn compare(&self, article: ArticleUid, old: &str, new: &str) -> Compared {
+        let request = Compare { article, old: old.to_owned(), new: new.to_owned() };
+        self.desk.compare(&caller(), request).await.expect("compared")
+    }
+
+    async fn sit_down(&self, name: &str) {
+        self.desk.sit_down(&caller(), SitDown { name: name.to_owned() }).await.expect("seated");
+    }
+}
+
+#[tokio::test]
+async fn since_i_had_it_falls_back_to_legalled_then_live_then_the_one_before_and_says_which() {
+    let room = room(true).await;
+    let article = room.import(STORY).await;
+    let mut content = room.open(article).await.content;
+    for headline in ["Second", "Third", "Fourth"] {
+        content.headline = headline.to_owned();
+        room.save(article, &content, "").await;
+    }
+    let mark = |kind: &str, revision| MarkRevision {
+        article,
+        revision,
+        kind: kind.to_owned(),
+        cleared_by: String::new(),
+        place: String::new(),
+    };
+    room.sit_down("Lee Example").await;
+    let asked = |compared: Compared| (compared.old.revision, compared.since);
+    assert_eq!(
+        asked(room.compare(article, "@mine", "now").await),
+        (Some(3), Some(SinceWhat::Previous)),
+        "nothing else"
+    );
+    room.desk.mark_revision(&caller(), mark("published", 2)).await.expect("marked");
+    assert_eq!(asked(room.compare(article, "@mine", "now").await), (Some(2), Some(SinceWhat::Live)), "live");
+    room.desk.mark_revision(&caller(), mark("legalled", 1)).await.expect("marked");
+    assert_eq!(asked(room.compare(article, "@mine", "now").await), (Some(1), Some(SinceWhat::Legalled)), "legalled");
+    room.desk.set_read(&caller(), SetRead { article, revision: 3 }).await.expect("read");
+    assert_eq!(asked(room.compare(article, "@mine", "now").await), (Some(3), Some(SinceWhat::Read)), "what Lee read");
+    assert_eq!(asked(room.compare(article, "live", "r4").await), (Some(2), Some(SinceWhat::Live)), "as it is typed");
+    assert_eq!(asked(room.compare(article, "1", "2").await), (Some(1), None), "named by its number");
+}
+
+#[tokio::test]
+async fn a_tick_holds_over_a_restart_and_a_newer_revision_and_not_for_other_words() {
+    let room = room(true).await;
+    let article = room.import(STORY).await;
+    let mut content = room.open(article).await.content;
+    content.headline = "Crossing put on".to_owned();
+    let stet_article::Block::Paragraph { text, .. } = &mut content.body[1] else { panic!("a paragraph") };
+    *text = "Councillors want the tide charts first.".into();
+    room.write(article, &content).await;
+    let ticks = room.compare(article, "1", "now").await.ticks.expect("somebody sits here");
+    assert_eq!((ticks.keys.len(), ticks.read.len()), (2, 0));
+    let all = TickChanges { old: ticks.old, new: ticks.new, keys: ticks.keys.clone(), read: true };
+    room.desk.tick_changes(&caller(), all).await.expect("ticked");
+
+    // Saved, a paragraph comes in above, the headline changes again; and the program was ended meanwhile.
+    content.headline = "Crossing called off".to_owned();
+    let above = stet_article::Block::Paragraph { id: "new1".into(), text: "Nobody crossed on Monday.".into() };
+    content.body.insert(0, above);
+    room.save(article, &content, "").await;
+    let Room { _folder: folder, store, desk } = room;
+    desk.close().await;
+    let desk = desk_at(&store, true).await;
+    let room = Room { _folder: folder, store, desk };
+    let after = room.compare(article, "1", "2").await;
+    let read: Vec<&str> = after
+        .ticks
+        .as_ref()
+        .expect("somebody sits here")
+        .read
+        .iter()
+        .map(|at| after.comparison.changes[*at as usize].words.as_str())
+        .collect();
+    assert_eq!(read, ["Paragraph 3: “tables” became “charts”"], "{:#?}", after.comparison.changes);
+    let other = room.compare(article, "2", "2").await.ticks.expect("somebody sits here");
+    assert!(other.read.is_empty(), "another older side, other ticks");
+}
+
+#[tokio::test]
+async fn an_article_is_compared_with_another_with_a_file_and_with_pasted_text() {
+    let room = room(true).await;
+    let article = room.import(STORY).await;
+    let other = room.import(&STORY.replace("slug: crossing", "slug: tides").replace("spring", "summer")).await;
+    let with = |other, forward| CompareWith { article, point: "now".to_owned(), other, forward };
+    let request = with(Other::Article { article: other, point: "1".to_owned() }, false);
+    let compared = room.desk.compare_with(&caller(), request).await.expect("compared");
+    assert_eq!((compared.old.title.as_str(), compared.new.title.as_str()), ("tides, r1", "r1"));
+    let words: Vec<&str> = compared.comparison.changes.iter().map(|change| change.words.as_str()).collect();
+    assert!(words.iter().any(|words| words.contains("“summer” became “spring”")), "{words:?}");
+
+    // Its words can be taken over from there, like any older words.
+    let at = words.iter().position(|words| words.contains("summer")).expect("there");
+    let request = TakeBack {
+        article,
+        old: compared.old.edition,
+        compared: compared.new.edition,
+        changes: vec![u32::try_from(at).expect("few")],
+        content: serde_json::to_value(&room.open(article).await.content).expect("JSON"),
+    };
+    let taken = room.desk.take_back(&caller(), request).await.expect("taken over");
+    assert!(taken.content.body_text().starts_with("The vote was put off until summer."));
+
+    // A plain text cannot say its slug or its section: that is no difference.
+    let pasted = "Crossing put off\n\nThe vote was put off until summer.\n\nCouncillors want the tide tables first.\n";
+    let source = ImportSource { text: Some(pasted.to_owned()), ..ImportSource::default() };
+    let compared = room.desk.compare_with(&caller(), with(Other::Piece { source }, true)).await.expect("compared");
+    assert_eq!(compared.new.title, "pasted text");
+    assert!(compared.can_take_back.is_empty(), "the article is the older side: it is not what one writes in");
+    assert!(!compared.comparison.changes.iter().any(|change| change.words.starts_with("Slug")));
+
+    let folder = room.store.parent().expect("a folder");
+    let strange = folder.join("picture.md");
+    std::fs::write(&strange, [0xff, 0xd8, 0xff, 0, 1, 2]).expect("written");
+    for path in [strange, folder.join("nothing.md"), folder.to_owned()] {
+        let piece = Other::Piece { source: ImportSource::file(path.to_string_lossy()) };
+        let error = room.desk.compare_with(&caller(), with(piece, false)).await.expect_err("no article");
+        assert!(
+            error.message.contains("picture.md") || error.message.ends_with('.'),
+            "one sentence: {}",
+            error.message
+        );
+        assert!(!error.message.contains('\n'), "one sentence: {}", error.message);
+    }
 }

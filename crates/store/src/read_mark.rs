@@ -1,5 +1,7 @@
 //! What a person has read: revisions, and single changes of a comparison.
 
+use std::collections::BTreeSet;
+
 use rusqlite::OptionalExtension;
 use stet_article::{ArticleUid, PersonUid, RevisionHash};
 
@@ -48,46 +50,47 @@ impl Store {
         })
     }
 
-    /// Ticks a change of a comparison as read, or takes the tick away. `change` is the desk's own name for it.
+    /// Ticks changes of a comparison as read, or takes the ticks away wherever they hold. Each of `changes` is the
+    /// desk's own name for one; `old` and `new` are what was compared.
     ///
     /// # Errors
     /// As every call.
-    pub fn tick_change(
+    pub fn tick_changes(
         &self,
         person: PersonUid,
         (old, new): (RevisionHash, RevisionHash),
-        change: &str,
+        changes: &[String],
         read: bool,
         at: i64,
     ) -> Result<()> {
-        let change = change.to_owned();
+        let changes = changes.to_owned();
         self.write(move |tx| {
-            if read {
-                tx.execute(
-                    "INSERT INTO read_change (person, old, new, change, at) VALUES (?1, ?2, ?3, ?4, ?5)
-                     ON CONFLICT DO NOTHING",
-                    (person.as_bytes(), old.as_bytes(), new.as_bytes(), change, at),
-                )?;
-            } else {
-                tx.execute(
-                    "DELETE FROM read_change WHERE person = ?1 AND old = ?2 AND new = ?3 AND change = ?4",
-                    (person.as_bytes(), old.as_bytes(), new.as_bytes(), change),
-                )?;
+            for change in &changes {
+                if read {
+                    tx.execute(
+                        "INSERT INTO read_change (person, old, new, change, at) VALUES (?1, ?2, ?3, ?4, ?5)
+                         ON CONFLICT DO NOTHING",
+                        (person.as_bytes(), old.as_bytes(), new.as_bytes(), change, at),
+                    )?;
+                } else {
+                    tx.execute(
+                        "DELETE FROM read_change WHERE person = ?1 AND old = ?2 AND change = ?3",
+                        (person.as_bytes(), old.as_bytes(), change),
+                    )?;
+                }
             }
             Ok(())
         })
     }
 
-    /// The changes of a comparison that a person has ticked.
+    /// The changes since `old` that a person has ticked, whatever they were compared with then.
     ///
     /// # Errors
     /// As every call.
-    pub fn ticked_changes(&self, person: PersonUid, old: RevisionHash, new: RevisionHash) -> Result<Vec<String>> {
+    pub fn ticked_since(&self, person: PersonUid, old: RevisionHash) -> Result<BTreeSet<String>> {
         self.read(|tx| {
-            let mut ticked = tx.prepare(
-                "SELECT change FROM read_change WHERE person = ?1 AND old = ?2 AND new = ?3 ORDER BY change",
-            )?;
-            let rows = ticked.query_map((person.as_bytes(), old.as_bytes(), new.as_bytes()), |row| row.get(0))?;
+            let mut ticked = tx.prepare("SELECT change FROM read_change WHERE person = ?1 AND old = ?2")?;
+            let rows = ticked.query_map((person.as_bytes(), old.as_bytes()), |row| row.get(0))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }

@@ -68,7 +68,14 @@ impl Desk {
         let new = side(self.bio_side(uid, request.new).await?);
         self.computing(move || {
             let comparison = compared(&old.edition, &new.edition)?;
-            Ok(Compared { comparison, old: old.drawn(), new: new.drawn(), can_take_back: Vec::new() })
+            Ok(Compared {
+                comparison,
+                old: old.drawn(),
+                new: new.drawn(),
+                can_take_back: Vec::new(),
+                since: None,
+                ticks: None,
+            })
         })
         .await?
     }

@@ -30,6 +30,84 @@ pub struct Compared {
     pub new: ComparedSide,
     /// Changes (by index) that can be taken back into the working copy.
     pub can_take_back: Vec<u32>,
+    /// What `@mine` came to, where the older side was asked for so.
+    pub since: Option<SinceWhat>,
+    /// What the person at the desk has ticked as read here; absent where nobody sits there.
+    pub ticks: Option<Ticks>,
+}
+
+/// Why the older side of a comparison is the one it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SinceWhat {
+    /// The person at the desk saved it.
+    Saved,
+    /// The person at the desk has read it.
+    Read,
+    /// It was Legalled last.
+    Legalled,
+    /// It is live.
+    Live,
+    /// It is the one before.
+    Previous,
+}
+
+/// Ticks of one comparison. They hold for the same change in every comparison with the same older side: what was read
+/// yesterday is read although a newer revision has arrived, and a change of other words is another change.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Ticks {
+    /// The older side, by a hash.
+    pub old: String,
+    /// The newer side, by a hash.
+    pub new: String,
+    /// The name of each change, in their order: for [`TickChanges`].
+    pub keys: Vec<String>,
+    /// The changes (by index) that are ticked.
+    pub read: Vec<u32>,
+}
+
+/// Ticks changes of a comparison as read, or takes the ticks away. Kept at once.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TickChanges {
+    /// As [`Ticks::old`] has it.
+    pub old: String,
+    /// As [`Ticks::new`] has it.
+    pub new: String,
+    /// Which, as [`Ticks::keys`] names them.
+    pub keys: Vec<String>,
+    /// Ticked, or no longer.
+    pub read: bool,
+}
+
+/// Asks for a comparison of a state of an article with what is no state of it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CompareWith {
+    /// Which article.
+    pub article: ArticleUid,
+    /// Which state of it.
+    pub point: String,
+    /// With what.
+    pub other: Other,
+    /// The article is the older side, the other the newer; else the other way round.
+    pub forward: bool,
+}
+
+/// What an article is compared with that is no state of it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Other {
+    /// A state of another article.
+    Article {
+        /// Which article.
+        article: ArticleUid,
+        /// Which state of it.
+        point: String,
+    },
+    /// A file or pasted text. What it cannot say (its slug, for a text) is not held against it.
+    Piece {
+        /// Where its words come from.
+        source: super::ImportSource,
+    },
 }
 
 /// One side of a comparison.
@@ -74,17 +152,17 @@ pub struct LeafCard {
     pub attributes: Vec<(String, String)>,
 }
 
-/// Take back one change of a comparison, into the newer side's present state.
+/// Take back changes of a comparison, into the newer side's present state. All of them, or none.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct TakeBack {
     /// Which article.
     pub article: ArticleUid,
-    /// The older side: best as the number that the comparison gave it.
-    pub old: String,
+    /// The older side, as it was compared.
+    pub old: Edition,
     /// The newer side, as it was compared: what these words meant then, whatever has been written since.
     pub compared: Edition,
-    /// Which change of that comparison, by its index.
-    pub change: u32,
+    /// Which changes of that comparison, by their indexes: one, or those of a sentence or a paragraph together.
+    pub changes: Vec<u32>,
     /// The article as the page shows it now.
     #[ts(type = "Content")]
     pub content: serde_json::Value,

@@ -163,9 +163,13 @@ command_list! {
 
         /// Two states side by side.
         compare: Compare => Compared;
+        /// A state of an article beside another article, a file or pasted text.
+        compare_with: CompareWith => Compared;
+        /// Ticks changes of a comparison as read.
+        tick_changes: TickChanges => Done;
         /// What restoring would change.
         preview_restore: Restore => Compared;
-        /// The content with one change of a comparison taken back, for the editor to apply as one step.
+        /// The content with changes of a comparison taken back, for the editor to apply as one step.
         take_back: TakeBack => TakenBack;
 
         /// The authors of the house.

@@ -124,6 +124,8 @@ fn compared() -> Compared {
         old: side("r1", old),
         new: side("r2", new),
         can_take_back: vec![],
+        since: None,
+        ticks: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Desk, people, settings, authors and bios, pictures, notes, read marks, the log.
 
-use stet_article::{AuthorUid, Bio, DeskUid, PersonUid};
+use stet_article::{AuthorUid, Bio, DeskUid, PersonUid, RevisionHash};
 use uuid::Uuid;
 
 use crate::testing::{content, desk, person, revision, uid};
@@ -101,8 +101,13 @@ fn pictures_notes_ticks_and_the_log_come_back() {
     assert_eq!(store.last_read(person(), uid(1)).expect("read"), None);
     store.mark_read(person(), uid(1), r1, 5).expect("read");
     assert_eq!(store.last_read(person(), uid(1)).expect("read"), Some((1, r1, 5)));
-    store.tick_change(person(), (r1, r1), "c1", true, 6).expect("ticked");
-    assert_eq!(store.ticked_changes(person(), r1, r1).expect("ticks"), ["c1"]);
+    let changes = ["c1".to_owned(), "c2".to_owned()];
+    store.tick_changes(person(), (r1, r1), &changes, true, 6).expect("ticked");
+    let later = RevisionHash::from_bytes([7; 32]);
+    store.tick_changes(person(), (r1, later), &changes[..1], true, 7).expect("ticked again, against a later one");
+    assert_eq!(store.ticked_since(person(), r1).expect("ticks"), changes.iter().cloned().collect());
+    store.tick_changes(person(), (r1, r1), &changes[..1], false, 8).expect("no longer");
+    assert_eq!(store.ticked_since(person(), r1).expect("ticks"), changes[1..].iter().cloned().collect());
     store.set_spiked(uid(1), Some("no room"), "Pat Nobody", 7).expect("spiked");
     assert!(store.list_articles(&crate::ArticleQuery::default()).expect("listed").is_empty());
     store.set_spiked(uid(1), None, "Pat Nobody", 8).expect("back");

@@ -30,6 +30,8 @@ export interface Commands {
   search_words: { request: types.SearchWords; answer: types.FoundWords };
   search_history: { request: types.SearchHistory; answer: types.FoundHistory };
   compare: { request: types.Compare; answer: types.Compared };
+  compare_with: { request: types.CompareWith; answer: types.Compared };
+  tick_changes: { request: types.TickChanges; answer: types.Done };
   preview_restore: { request: types.Restore; answer: types.Compared };
   take_back: { request: types.TakeBack; answer: types.TakenBack };
   list_authors: { request: types.ListAuthors; answer: types.AuthorList };

@@ -733,6 +733,24 @@ article: ArticleUid,
  */
 source: ImportSource, };
 
+export type CompareWith = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which state of it.
+ */
+point: string, 
+/**
+ * With what.
+ */
+other: Other, 
+/**
+ * The article is the older side, the other the newer; else the other way round.
+ */
+forward: boolean, };
+
 export type Compared = { 
 /**
  * The comparison. Offsets count UTF-16 units here, as the page's strings do.
@@ -749,7 +767,15 @@ new: ComparedSide,
 /**
  * Changes (by index) that can be taken back into the working copy.
  */
-can_take_back: Array<number>, };
+can_take_back: Array<number>, 
+/**
+ * What `@mine` came to, where the older side was asked for so.
+ */
+since: SinceWhat | null, 
+/**
+ * What the person at the desk has ticked as read here; absent where nobody sits there.
+ */
+ticks: Ticks | null, };
 
 export type ComparedBios = { 
 /**
@@ -2083,6 +2109,20 @@ changes: number,
  */
 beside: Array<RevisionCard>, };
 
+export type Other = { "kind": "article", 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * Which state of it.
+ */
+point: string, } | { "kind": "piece", 
+/**
+ * Where its words come from.
+ */
+source: ImportSource, };
+
 export type Path = string;
 
 export type Person = { 
@@ -2714,6 +2754,8 @@ place: string,
  */
 changes: number, };
 
+export type SinceWhat = "saved" | "read" | "legalled" | "live" | "previous";
+
 export type SitDown = { 
 /**
  * The name; a known one is the same person again.
@@ -2862,17 +2904,17 @@ export type TakeBack = {
  */
 article: ArticleUid, 
 /**
- * The older side: best as the number that the comparison gave it.
+ * The older side, as it was compared.
  */
-old: string, 
+old: Edition, 
 /**
  * The newer side, as it was compared: what these words meant then, whatever has been written since.
  */
 compared: Edition, 
 /**
- * Which change of that comparison, by its index.
+ * Which changes of that comparison, by their indexes: one, or those of a sentence or a paragraph together.
  */
-change: number, 
+changes: Array<number>, 
 /**
  * The article as the page shows it now.
  */
@@ -2911,6 +2953,42 @@ start: number,
  * The byte after the last.
  */
 end: number, };
+
+export type TickChanges = { 
+/**
+ * As [`Ticks::old`] has it.
+ */
+old: string, 
+/**
+ * As [`Ticks::new`] has it.
+ */
+new: string, 
+/**
+ * Which, as [`Ticks::keys`] names them.
+ */
+keys: Array<string>, 
+/**
+ * Ticked, or no longer.
+ */
+read: boolean, };
+
+export type Ticks = { 
+/**
+ * The older side, by a hash.
+ */
+old: string, 
+/**
+ * The newer side, by a hash.
+ */
+new: string, 
+/**
+ * The name of each change, in their order: for [`TickChanges`].
+ */
+keys: Array<string>, 
+/**
+ * The changes (by index) that are ticked.
+ */
+read: Array<number>, };
 
 export type Verified = { 
 /**
