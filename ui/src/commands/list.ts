@@ -4,6 +4,7 @@ import { call, HostError } from '../host';
 import { announcer, notices } from '../desk/announce.svelte';
 import { authors } from '../desk/authors.svelte';
 import { find } from '../desk/find.svelte';
+import { comparingCommands } from './comparing';
 import { chooseFolder, chooseFolderForAll, exportHistory } from './folders';
 import { history } from '../desk/history.svelte';
 import { attempt, open } from '../desk/open.svelte';
@@ -27,20 +28,6 @@ function theme(name: Name, which: Theme): Command {
     menu: { menu: 'view', group: 4 },
     checked: () => session.theme === which,
     run: () => session.setTheme(which)
-  });
-}
-
-function compareWith(name: Name, old: string, keys: string[], when: () => boolean): Command {
-  return command(name, {
-    keys,
-    menu: { menu: 'article', group: 1 },
-    when,
-    run: async () => {
-      if (await attempt(words.status.notSaved, () => open.flush())) {
-        view.kept = null;
-        view.show({ kind: 'compare', pair: { old, new: '@working' } });
-      }
-    }
   });
 }
 
@@ -293,10 +280,7 @@ export function windowCommands(): Command[] {
 
     ...writingCommands(),
 
-    compareWith('article.compare', '@mine', ['Ctrl+Shift+D'], revisions),
-    compareWith('article.compare-previous', '@previous', [], () => isOpen() && history.revisions.length > 1),
-    compareWith('article.compare-live', '@live', [], () => isOpen() && history.live !== null),
-    compareWith('article.compare-legalled', '@legalled', [], () => isOpen() && history.legalledCard !== null),
+    ...comparingCommands(),
     command('article.back', {
       keys: ['Esc'],
       fleeting: true,

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import CompareView from './CompareView.svelte';
 import { clean } from './copying';
 import { ferry } from './testing/ferry';
+import { ofSentence } from './together';
 
 let view: Record<string, unknown> | undefined;
 afterEach(async () => {
@@ -83,11 +84,51 @@ describe('working through it', () => {
     const onUndoTakeBack = vi.fn();
     const root = open({ onTakeBack, onUndoTakeBack, stands: new Set([2]), current: 1 });
     press(root, 's');
-    expect(onTakeBack).toHaveBeenCalledExactlyOnceWith(1);
+    expect(onTakeBack).toHaveBeenCalledExactlyOnceWith([1]);
     press(root, 'ArrowDown', { altKey: true });
     press(root, 's');
     expect(onUndoTakeBack).toHaveBeenCalledExactlyOnceWith(2);
     expect(root.querySelector('.side-old .stood')?.textContent).toContain('Marchetta');
+  });
+
+  it('lets a whole sentence or paragraph stand as one', () => {
+    const onTakeBack = vi.fn();
+    const onUndoTakeBack = vi.fn();
+    const compared = ferry();
+    const shared = compared.comparison.changes.findIndex(
+      (_one, at) => at > 0 && ofSentence(compared, at).length > 1
+    );
+    const root = open({
+      compared,
+      onTakeBack,
+      onUndoTakeBack,
+      lastStet: () => 4,
+      current: Math.max(shared, 3)
+    });
+    press(root, 'p');
+    expect(onTakeBack.mock.calls[0]?.[0]).toContain(Math.max(shared, 3));
+    expect(onTakeBack).toHaveBeenCalledOnce();
+    press(root, 'z', { ctrlKey: true });
+    expect(onUndoTakeBack).toHaveBeenCalledExactlyOnceWith(4);
+  });
+
+  it('says when everything has been read', () => {
+    const onTicked = vi.fn();
+    const onAllRead = vi.fn();
+    const root = open({ onTicked, onAllRead, ticked: new Set([0, 1]) });
+    expect(root.querySelector('.changes-head')?.textContent).toContain('2 of 12 read');
+    press(root, ' ', { shiftKey: true });
+    expect(onTicked.mock.calls[0]?.[0]?.size).toBe(12);
+    expect(onAllRead).toHaveBeenCalledOnce();
+  });
+
+  it('goes from one end of a move to the other', () => {
+    const compared = ferry();
+    const moved = compared.comparison.changes.findIndex((change) => change.kind === 'moved');
+    const root = open({ compared, current: moved });
+    expect(press(root, 'm').defaultPrevented).toBe(true);
+    press(root, 'Home', { altKey: true });
+    expect(press(root, 'm').defaultPrevented, 'no move, no other end').toBe(false);
   });
 
   it('does not offer to take back what cannot be, nor while a restoration is looked at', () => {
@@ -173,5 +214,16 @@ describe('for everybody', () => {
     holder.append(root.querySelector('.inline .leaf-paragraph')!.cloneNode(true));
     clean(holder);
     expect(holder.textContent?.replace(/\s+/g, ' ')).toContain('timetable was “careless with public money”');
+  });
+
+  it.each([
+    ['inline', '.inline'],
+    ['side-by-side', '.side-new']
+  ] as const)('copies what stands, not what it pushed out: %s', (reading, side) => {
+    const root = open({ reading, stands: new Set([1]) });
+    const holder = document.createElement('div');
+    holder.append(root.querySelector(`${side} .leaf-paragraph`)!.cloneNode(true));
+    clean(holder);
+    expect(holder.textContent?.replace(/\s+/g, ' ')).toContain('timetable was “reckless with public money”');
   });
 });

@@ -13,6 +13,10 @@ export function copyWithoutMarks(event: ClipboardEvent): void {
 
 /** Takes out what is ours and what was struck; what was added stands as plain words. */
 export function clean(holder: HTMLElement): void {
+  // Where the old words stand, they are the words.
+  holder.querySelectorAll('[data-stands]').forEach((one) => {
+    one.replaceChildren((one as HTMLElement).dataset['stands'] ?? '');
+  });
   holder
     .querySelectorAll('[data-nocopy], [data-removed], .gutter, .row-label, svg')
     .forEach((one) => one.remove());

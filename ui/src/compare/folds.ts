@@ -45,12 +45,18 @@ export function linesOf(
   rows: readonly Row[],
   changes: readonly Change[],
   opened: ReadonlySet<FoldedKind>,
-  openFolds: ReadonlySet<string>
+  openFolds: ReadonlySet<string>,
+  /** Places (`new:body/3`) that an alert names: what stays unchanged there is what it warns of. */
+  alerted: ReadonlySet<string> = new Set()
 ): Line[] {
   const body = rows.filter((row) => row.group === 'body').length;
   if (body < SHORT) return [...rows];
   const quiet = (row: Row): boolean => {
     if (row.group !== 'body' || row.end !== null || row.limited) return false;
+    const named = [...row.old.leaves, ...row.new.leaves].some((box) =>
+      alerted.has(`${box.side}:${box.path}`)
+    );
+    if (named) return false;
     const shown = row.changes.some((change) => {
       const one = changes[change];
       return one === undefined || isShown(one, opened);

@@ -36,6 +36,8 @@ export class ComparePage {
   ticked = $state.raw<ReadonlySet<number>>(new Set());
   opened = $state.raw<ReadonlySet<FoldedKind>>(new Set());
   openFolds = $state.raw<ReadonlySet<string>>(new Set());
+  /** The row of a move that was gone to last, while the move is the current change. */
+  atEnd = $state<string | null>(null);
   /** What is said to those who listen. */
   announcement = $state('');
 
@@ -44,7 +46,16 @@ export class ComparePage {
   readonly stands: ReadonlySet<number> = $derived.by(() => this.#input.stands());
   readonly rows: Row[] = $derived(rowsOf(this.compared));
   readonly byChange = $derived(rowsOfChanges(this.rows));
-  readonly lines: Line[] = $derived(linesOf(this.rows, this.changes, this.opened, this.openFolds));
+  readonly #alerted: ReadonlySet<string> = $derived(
+    new Set(
+      this.compared.comparison.alerts.flatMap((alert) =>
+        alert.where.map((place) => `${place.side}:${place.path}`)
+      )
+    )
+  );
+  readonly lines: Line[] = $derived(
+    linesOf(this.rows, this.changes, this.opened, this.openFolds, this.#alerted)
+  );
   /** As much of the lines as is drawn already. */
   readonly drawn: Line[] = $derived(
     this.lines.length <= this.#limit ? this.lines : this.lines.slice(0, this.#limit)
@@ -99,6 +110,7 @@ export class ComparePage {
     }
     this.#drawAsFarAs(index);
     this.current = index;
+    this.atEnd = null;
     this.#announce(index);
   }
 
@@ -120,7 +132,6 @@ export class ComparePage {
   begin(): void {
     this.#limit = AT_ONCE;
     this.openFolds = new Set();
-    this.ticked = new Set();
     this.current = null;
     this.#goOrStay(this.shown[0] ?? null);
   }
@@ -142,13 +153,21 @@ export class ComparePage {
   }
 
   tick(): void {
-    if (this.current === null) return;
+    if (this.current !== null) this.tickOne(this.current);
+  }
+
+  tickOne(index: number): void {
     const next = new Set(this.ticked);
-    if (!next.delete(this.current)) next.add(this.current);
+    if (!next.delete(index)) next.add(index);
     this.ticked = next;
     const read = this.readCount;
-    const say = next.has(this.current) ? w.ticked : w.unticked;
+    const say = next.has(index) ? w.ticked : w.unticked;
     this.announcement = say(read, this.shown.length);
+  }
+
+  tickAll(): void {
+    this.ticked = new Set([...this.ticked, ...this.shown]);
+    this.announcement = w.allTicked(this.shown.length);
   }
 
   get readCount(): number {

@@ -129,6 +129,20 @@ describe('folds', () => {
     expect(lines(none, new Set([fold?.key ?? ''])).length).toBe(lines().length + (fold?.rows.length ?? 0));
   });
 
+  it('hides nothing that an alert names, changed or not', () => {
+    const compared = ferry();
+    const hidden = lines().filter(isFold)[0]?.rows[2];
+    const path = hidden?.new.leaves[0]?.path ?? '';
+    const shown = linesOf(
+      rowsOf(compared),
+      compared.comparison.changes,
+      none,
+      shut,
+      new Set([`new:${path}`])
+    );
+    expect(shown.some((line) => !isFold(line) && line.key === hidden?.key)).toBe(true);
+  });
+
   it('leaves short articles alone', () => {
     const s = new Sampling();
     for (let i = 0; i < 11; i += 1) s.block({ relation: 'same', text: `paragraph ${i}` });

@@ -34,7 +34,15 @@ export function summaryOf(compared: Compared, opened: ReadonlySet<FoldedKind>): 
     return pair.relation !== 'same' && (at('old', pair.old) || at('new', pair.new));
   }).length;
   if (paragraphs > 0) say(w.summary.paragraphs(paragraphs));
+  // What a reader sees first is named first: headline, standfirst, captions.
+  const sayCaptions = (): void => {
+    const n = blocks.filter((pair) =>
+      pair.new.some((leaf) => compared.new.leaves[leaf]?.kind === 'image' && touched.has(`new:body/${leaf}`))
+    ).length;
+    if (n > 0) say(w.summary.captions(n));
+  };
   for (const name of NAMED) {
+    if (name === 'byline') sayCaptions();
     const shows = [...touched].some((at) => at.slice(4) === name || at.slice(4).startsWith(`${name}/`));
     if (fields[name].changed && shows) say(w.summary.fieldChanged(w.fields[name]));
   }

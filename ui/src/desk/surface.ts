@@ -123,7 +123,10 @@ export interface Surface {
   crossheads(): { id: string; level: number; words: string }[];
   focus(): void;
   /** Puts the caret into a field of the article, or at the start of the body. */
-  focusField(name: 'slug' | 'section' | 'headline' | 'standfirst' | 'dateline' | 'body'): void;
+  focusField(
+    name: 'slug' | 'section' | 'headline' | 'standfirst' | 'dateline' | 'body',
+    offset?: number
+  ): void;
   /** Puts the caret into the leaf of an id, so many UTF-16 units in, and shows it. False where it is gone. */
   focusLeaf(id: string, offset?: number): boolean;
   /** Whether the keyboard is in it. */

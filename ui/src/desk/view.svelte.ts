@@ -1,4 +1,5 @@
 /** What the middle of the window shows, and which dialog stands over it. */
+import type { Other } from '../host';
 
 export type Dialog =
   | { kind: 'palette' }
@@ -17,6 +18,7 @@ export type Dialog =
   | { kind: 'reason'; revision: number }
   | { kind: 'spike' }
   | { kind: 'kill' }
+  | { kind: 'compare-any' }
   | { kind: 'help' }
   | { kind: 'guide' }
   | { kind: 'files' }
@@ -30,6 +32,13 @@ export interface Incoming {
   queue: string[];
 }
 
+/** What an article is compared with that is no state of it, and which of the two is the older side. */
+export interface Beside {
+  point: string;
+  other: Other;
+  forward: boolean;
+}
+
 /** Two points of one article, as the terminal writes them. */
 export interface Pair {
   old: string;
@@ -40,6 +49,7 @@ export type Middle =
   | { kind: 'write' }
   | { kind: 'read'; revision: number }
   | { kind: 'compare'; pair: Pair }
+  | { kind: 'beside'; beside: Beside }
   | { kind: 'restore'; revision: number }
   | { kind: 'incoming'; piece: Incoming }
   | { kind: 'authors' };
@@ -50,7 +60,6 @@ export interface KeptComparison {
   middle: Middle;
   current: number | null;
   reading: string | null;
-  ticked: ReadonlySet<number>;
   /** The comparison itself: it stands still, also over a visit to the writing. */
   comparison: unknown;
 }

@@ -53,7 +53,7 @@ export interface Editor extends Surface {
   setRelated(links: RelatedLink[]): void;
   setByline(byline: Byline): void;
   /** Puts the caret at the end of a field, or at the start of the body. */
-  focusField(name: FieldName): void;
+  focusField(name: FieldName, offset?: number): void;
   /** Puts the caret into the leaf of an id, so many UTF-16 units in, and shows it. False where it is gone. */
   focusLeaf(id: string, offset?: number): boolean;
   /** Selects what `search` found, and shows it. */
@@ -191,8 +191,8 @@ export function mountEditor(place: HTMLElement, options: EditorOptions): Editor 
       view.focus();
     },
     focus: () => view.focus(),
-    focusField(name) {
-      const pos = placeIn(view.state.doc, name);
+    focusField(name, offset) {
+      const pos = placeIn(view.state.doc, name, offset);
       if (pos !== undefined) goTo(Selection.near(view.state.doc.resolve(pos), name === 'body' ? 1 : -1));
     },
     focusLeaf(id, offset = 0) {

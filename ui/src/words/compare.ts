@@ -1,5 +1,5 @@
 /** What the comparison says on the screen. The sentences of the changes themselves come with the comparison. */
-import type { AlertKind, ChangeKind, Limit } from '../host/bindings/types';
+import type { AlertKind, ChangeKind, Limit, SinceWhat } from '../host/bindings/types';
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
@@ -28,6 +28,7 @@ export const compareWords = {
   newerButton: 'Compare with the revision after',
   swapButton: 'Swap the sides',
   closeButton: 'Back to the writing',
+  newestButton: 'Compare with it (N)',
 
   readings: 'Reading',
   sideBySide: 'Side by side',
@@ -37,6 +38,14 @@ export const compareWords = {
   summary: {
     label: 'In short',
     none: 'No difference: the two read the same.',
+    since: {
+      saved: (what: string) => `Since you saved ${what}`,
+      read: (what: string) => `Since you read ${what}`,
+      legalled: (what: string) => `Since ${what} was Legalled`,
+      live: (what: string) => `Since ${what} went live`,
+      previous: (what: string) => `Since the revision before, ${what}`
+    } satisfies Record<SinceWhat, (what: string) => string>,
+    captions: (n: number) => (n === 1 ? 'caption changed' : `${n} captions changed`),
     changes: (n: number) => count(n, 'change'),
     paragraphs: (n: number) => count(n, 'paragraph'),
     fieldChanged: (name: string) => `${name.toLowerCase()} changed`,
@@ -93,6 +102,7 @@ export const compareWords = {
     onlyFolded: 'Nothing differs but what is folded below.',
     read: (n: number, of: number) => `${n} of ${of} read`,
     isRead: 'read',
+    tick: (n: number) => `Tick change ${n} as read`,
     stet: 'Stet',
     stetOf: (n: number) => `Stet: let the old words of change ${n} stand`,
     stands: 'stands',
@@ -279,6 +289,20 @@ export const compareWords = {
   restore: {
     title: (what: string) => `Restoring ${what} would make these changes`,
     safe: 'Restoring adds a revision; nothing is lost.',
+    /** What somebody did since, which restoring takes back. */
+    undoes: (what: string[], more: number) =>
+      `It takes back ${[...what, ...(more > 0 ? [count(more, 'more revision')] : [])].join(', ')}.`,
+    undone: {
+      corrected: (at: string, r: string) => `the correction of ${at} (${r})`,
+      legalled: (at: string, r: string) => `what was Legalled at ${at} (${r})`,
+      published: (at: string, r: string) => `what went live at ${at} (${r})`,
+      subbed: (at: string, r: string) => `the subbing of ${at} (${r})`,
+      filed: (at: string, r: string) => `what was filed at ${at} (${r})`,
+      own: (mark: string, at: string, r: string) => `what was marked “${mark}” at ${at} (${r})`,
+      reason: (reason: string, by: string, at: string, r: string) => `“${reason}”, ${by} ${at} (${r})`,
+      saved: (by: string, at: string, r: string) => `what ${by} saved at ${at} (${r})`,
+      unsaved: 'the unsaved changes, which become a revision first'
+    },
     press: 'Restore',
     cancel: 'Cancel'
   },
@@ -286,6 +310,7 @@ export const compareWords = {
     `${which}. ${words}.${alerts ? ` Alert: ${alerts}.` : ''}${stands ? ' Stet: the old words stand.' : ''}`,
   announceFolded: (n: number, words: string) => `Folded change ${n}. ${words}.`,
   ticked: (n: number, of: number) => `Ticked as read. ${n} of ${of} read.`,
+  allTicked: (of: number) => `All ${of} ticked as read.`,
   unticked: (n: number, of: number) => `No longer ticked. ${n} of ${of} read.`,
   clean: 'Clean new text',
 
@@ -296,13 +321,20 @@ export const compareWords = {
     'compare.last': 'Last change',
     'compare.next-alert': 'Next alert',
     'compare.previous-alert': 'Previous alert',
+    'compare.follow': 'Other end of the move',
     'compare.stet': 'Let the old words stand',
+    'compare.stet-sentence': 'Let the old sentence stand',
+    'compare.stet-paragraph': 'Let the old paragraph stand',
+    'compare.undo': 'Undo the last stet',
     'compare.go-to': 'Into the working copy at this change',
     'compare.tick': 'Ticked as read',
+    'compare.tick-all': 'Tick everything as read',
     'compare.clean': 'Clean new text, while held',
     'compare.side-by-side': 'Read side by side',
     'compare.inline': 'Read inline',
     'compare.in-words': 'Read in words',
+    'compare.newest': 'Compare with the revision that has arrived',
+    'compare.copy-address': 'Copy the address of this comparison',
     'compare.close': 'Back to the writing'
   }
 };

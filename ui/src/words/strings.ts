@@ -119,10 +119,11 @@ export const words = {
     'format.attribution': 'Who said it',
     'format.link': 'Link…',
     'article.history': 'History',
-    'article.compare': 'Compare with what I last saved or read',
-    'article.compare-previous': 'Compare with the revision before',
-    'article.compare-live': 'Compare with the live revision',
-    'article.compare-legalled': 'Compare with the legalled revision',
+    'article.compare': 'Compare: since I had it',
+    'article.compare-legalled': 'Compare: since it was Legalled',
+    'article.compare-live': 'Compare: since it went live',
+    'article.compare-previous': 'Compare: since the revision before',
+    'article.compare-any': 'Compare with…',
     'article.related': 'Related links',
     'article.byline': 'Byline',
     'article.reason': 'Say why it was saved…',
@@ -461,8 +462,48 @@ export const words = {
     opening: 'Comparing…',
     failed: 'The two states could not be compared',
     takenBack: 'The change could not be taken back',
+    notTicked: 'The ticks could not be kept',
+    noBio: 'That bio is not in this comparison any more. Compare again.',
+    bioStands: (name: string) =>
+      `The bio of ${name} is saved in those words. Articles take it on when they are saved next.`,
+    allRead: (revision: number) =>
+      `All read. What has been done since you had it begins at r${revision} now.`,
+    addressCopied: (address: string) => `${address} is on the clipboard.`,
+    noAddress: 'A comparison with a file or another article has no address.',
     edited: 'The article has been edited since the old words were let stand.',
     editedHint: 'Put the new words back by hand, or undo step by step in the writing.'
+  },
+
+  compareAny: {
+    title: 'Compare with',
+    field: 'r7..r11, live..now, or words of another article',
+    explain:
+      'Two states as r7..r11, live..now or legalled..r9; one alone is compared with what stands now. Or the words of another article.',
+    pair: (old: string, newer: string) => `${old} → ${newer}`,
+    points: {
+      '@working': 'now',
+      '@latest': 'the newest revision',
+      '@previous': 'the revision before',
+      '@live': 'the live revision',
+      '@legalled': 'the legalled revision',
+      '@mine': 'what you last saved or read'
+    } as Record<string, string>,
+    point: (name: string) => (/^[0-9]{1,6}$/.test(name) ? `r${name}` : name),
+    revision: (number: number, what: string) => `r${number} ${what}`,
+    then: 'revision of this article',
+    article: 'another article',
+    asTyped: 'as typed',
+    file: 'A file…',
+    fileHint: 'wire copy, a draft, a saved page',
+    pasted: 'Pasted text…',
+    pastedHint: 'from anywhere',
+    paste: 'Paste the other text here',
+    chooseTitle: 'A file to compare with',
+    press: 'Compare',
+    back: 'Back',
+    fileOlder: 'The file is the older side: what yours has that it has not',
+    nothing: (typed: string) => `Nothing is called “${typed}”, and it names no two states.`,
+    pasteNothing: 'Paste some text first.'
   },
 
   stale: {

@@ -236,6 +236,8 @@ export class Sampling {
       },
       old: this.old,
       new: this.new,
+      since: null,
+      ticks: null,
       can_take_back: this.changes.map((_change, index) => index)
     };
   }
