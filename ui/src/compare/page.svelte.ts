@@ -79,6 +79,11 @@ export class ComparePage {
     return boxesOf(row, this.changes, this.opened, this.byChange, once);
   }
 
+  /** Something here can be taken back: its newer side is what one writes in. */
+  get editable(): boolean {
+    return this.#input.editable() && this.#takeable.size > 0;
+  }
+
   isCurrentRow(row: Row): boolean {
     return this.current !== null && row.changes.includes(this.current);
   }

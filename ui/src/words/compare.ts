@@ -120,6 +120,7 @@ export const compareWords = {
     stands: (words: string) => `Stet: “${words}” stands.`,
     standsOld: 'Stet: the older stands.',
     standsOut: 'Stet: it is left out again.',
+    withByline: 'This bio came or went with the byline: let the old byline stand.',
     goTo: (n: number) => `Change ${n}`,
     goToRange: (from: number, to: number) => `Changes ${from}–${to}`,
     standsMark: 'stands',

@@ -460,7 +460,7 @@ export const words = {
       `Revision ${revision} by ${by} has arrived meanwhile. This comparison stands as it was opened.`,
     title: 'Comparison',
     opening: 'Comparing…',
-    failed: 'The two states could not be compared',
+    failed: 'There is nothing to compare',
     takenBack: 'The change could not be taken back',
     notTicked: 'The ticks could not be kept',
     noBio: 'That bio is not in this comparison any more. Compare again.',
