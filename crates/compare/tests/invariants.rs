@@ -185,8 +185,8 @@ fn folded(text: &str) -> String {
     let text: String = text
         .chars()
         .map(|letter| match letter {
-            '‘' | '’' => '\'',
-            '“' | '”' => '"',
+            '‘' | '’' | '′' => '\'',
+            '“' | '”' | '″' => '"',
             '\u{2010}'..='\u{2015}' => '-',
             _ if letter.is_whitespace() => ' ',
             _ => letter,

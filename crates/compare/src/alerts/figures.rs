@@ -52,6 +52,18 @@ const ORDINALS: [&str; 12] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
 ];
+/// Parts of a whole, from the half.
+const PARTS: [(&str, &str); 9] = [
+    ("half", "halves"),
+    ("third", "thirds"),
+    ("quarter", "quarters"),
+    ("fifth", "fifths"),
+    ("sixth", "sixths"),
+    ("seventh", "sevenths"),
+    ("eighth", "eighths"),
+    ("ninth", "ninths"),
+    ("tenth", "tenths"),
+];
 /// Amounts that are no number: themselves.
 const VAGUE: [&str; 12] = [
     "tens",
@@ -205,18 +217,11 @@ impl Scan<'_> {
         if before.chars().any(char::is_alphanumeric) {
             return item(Counted::Figure, word.to_lowercase(), at + 1); // a code: M25
         }
+        if let Some((minutes, end)) = self.clock(at, word) {
+            return item(Counted::Date, format!("clock {minutes}"), end);
+        }
         if self.language.is_some() && after.starts_with("-year-old") {
             return item(Counted::Age, number.to_owned(), at + 1);
-        }
-        if matches!(after.as_str(), "am" | "pm") {
-            return item(Counted::Date, format!("{number}{after}"), at + 1);
-        }
-        if self.language.is_some()
-            && after.is_empty()
-            && self.lower(at + 1).is_some_and(|next| matches!(next.as_str(), "am" | "pm" | "a.m" | "p.m"))
-        {
-            let half = self.lower(at + 1).unwrap_or_default().replace('.', "");
-            return item(Counted::Date, format!("{number}{half}"), at + 2);
         }
         let Ok(value) = number.replace(',', "").parse::<f64>() else {
             return item(Counted::Figure, word.to_lowercase(), at + 1);
@@ -237,7 +242,65 @@ impl Scan<'_> {
         let unit = if scaled.is_some() { "" } else { after.as_str() };
         let (value, end) = self.scaled(value * scaled.unwrap_or(1.0), at + 1);
         let (unit, end) = if unit.is_empty() { self.unit(end) } else { (self.unit_name(unit), end) };
-        item(Counted::Figure, format!("{}{value}{unit}", currency(before)), end)
+        // '£12' is '12 pounds'.
+        let (currency, unit) = match currency(before) {
+            "" => ("", unit),
+            sign if unit.is_empty() => ("", self.unit_name(sign)),
+            sign => (sign, unit),
+        };
+        let sign = self.is_negative(at);
+        let start = at - usize::from(sign);
+        let sign = if sign || before.contains('-') { "-" } else { "" };
+        Some(Item { what: Counted::Figure, value: format!("{sign}{currency}{value}{unit}"), tokens: start..end })
+    }
+
+    /// No space parts a word from the next.
+    fn touches(&self, left: usize) -> bool {
+        self.side.bytes(left).end == self.side.bytes(left + 1).start
+    }
+
+    /// '-5' and 'minus 5', but not the dash of '3 – 5' or of a list.
+    fn is_negative(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let touches = |left: usize| self.touches(left);
+        let word = self.side.word(before);
+        let dash = word.chars().all(crate::text::is_dash) && touches(before);
+        dash && before.checked_sub(1).is_none_or(|left| !touches(left)) || word.eq_ignore_ascii_case("minus")
+    }
+
+    /// The minutes since midnight of '9pm', '9 p.m.', '10.30am', '10:30 am' and '21:30', and where the words end.
+    fn clock(&self, at: usize, word: &str) -> Option<(u32, usize)> {
+        let mut word = word.to_lowercase();
+        let mut end = at + 1;
+        let touches = |left: usize| self.touches(left);
+        // The tables part the hour from its minutes at a colon.
+        if at + 2 < self.end && self.side.word(at + 1) == ":" && touches(at) && touches(at + 1) {
+            word = format!("{word}:{}", self.lower(at + 2)?);
+            end = at + 3;
+        }
+        let (time, half) = match word.strip_suffix("am").map(|time| (time, "am")) {
+            None => word.strip_suffix("pm").map_or((word.as_str(), ""), |time| (time, "pm")),
+            Some(found) => found,
+        };
+        let next = self.lower(end).filter(|_| self.language.is_some() && half.is_empty());
+        let next = next.map(|next| next.replace('.', "")).filter(|next| matches!(next.as_str(), "am" | "pm"));
+        let end = end + usize::from(next.is_some());
+        let half = next.unwrap_or_else(|| half.to_owned());
+        let (hour, minute) = match time.split_once(':') {
+            Some(parts) => parts,
+            None if half.is_empty() => return None,
+            None => time.split_once('.').unwrap_or((time, "00")),
+        };
+        if minute.len() != 2 || hour.is_empty() || hour.len() > 2 {
+            return None;
+        }
+        let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+        let hour = match half.as_str() {
+            "" => hour,
+            "pm" => hour % 12 + 12,
+            _ => hour % 12,
+        };
+        (hour < 24 && minute < 60).then_some((hour * 60 + minute, end))
     }
 
     /// ', 43,' after a name, or 'aged 43'.
@@ -264,6 +327,9 @@ impl Scan<'_> {
             // 'second' and 'third' are other things as often as not, unless they count.
             return item(format!("{}th", ordinal + 1), at + 1);
         }
+        if let Some((fraction, end)) = self.fraction(at, &word) {
+            return item(fraction, end);
+        }
         let mut value = number_word(&word)?;
         let mut end = at + 1;
         if (20.0..100.0).contains(&value)
@@ -274,6 +340,16 @@ impl Scan<'_> {
         let (value, end) = self.scaled(value, end);
         let (unit, end) = self.unit(end);
         item(format!("{value}{unit}"), end)
+    }
+
+    /// 'two-thirds', 'one quarter'.
+    fn fraction(&self, at: usize, word: &str) -> Option<(String, usize)> {
+        let part = |word: &str| PARTS.iter().position(|(one, many)| *one == word || *many == word).map(|at| at + 2);
+        let (over, under, end) = match word.split_once('-') {
+            Some((over, under)) => (number_word(over)?, part(under)?, at + 1),
+            None => (number_word(word)?, part(&self.lower(at + 1)?)?, at + 2),
+        };
+        (over < 20.0).then(|| (format!("{over}/{under}"), end))
     }
 
     /// 'million' after a number.

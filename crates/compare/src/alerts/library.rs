@@ -145,11 +145,15 @@ impl<'t> Library<'t> {
             };
             words.get(&number(first)).into_iter().flatten().copied().filter(stands).collect()
         };
+        // A slug is written small.
+        let lower = word.to_lowercase();
+        let slug = paths.get(1).map_or("", |(end, _)| &all[..*end]);
+        let small: Vec<usize> = if lower == word { Vec::new() } else { alone(slug, &lower).collect() };
         let place = |at: usize| {
             let (start, path) = &paths[paths.partition_point(|(start, _)| *start <= at).saturating_sub(1)];
             Place::stretch(Which::New, path.clone(), at - start, at - start + word.len())
         };
-        found.into_iter().map(place).collect()
+        small.into_iter().chain(found).map(place).collect()
     }
 
     /// True for a word that stands with a capital inside a sentence, in either article, and never without one.
@@ -232,9 +236,12 @@ impl Paths {
         let content = &texts.edition.content;
         let fields = [Path::Slug, Path::Headline, Path::Standfirst, Path::Dateline, Path::Byline].into_iter();
         let mut found = Self { all: String::new(), paths: Vec::new(), asked: 0, words: None };
-        let lists =
-            (0..content.related.len()).map(Path::Related).chain((0..content.footnotes.len()).map(Path::Footnote));
+        let lists = (0..content.related.len())
+            .map(Path::Related)
+            .chain((0..content.footnotes.len()).map(Path::Footnote))
+            .chain([Path::Tags]);
         for path in fields.chain((0..texts.leaves.len()).map(Path::Leaf)).chain(lists) {
+            // Tags are a line each.
             let start = found.all.len();
             match path {
                 Path::Leaf(at) => found.all.push_str(&plain(&texts.leaves[at])),

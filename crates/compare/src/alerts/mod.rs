@@ -54,9 +54,23 @@ pub(crate) fn raise(
             continue;
         }
         let mut raised = looked_at(&passage, language, cutter, &mut library);
-        let is_speaker = |texts: &Texts<'_>, path: &Option<Path>| matches!(path, Some(Path::Leaf(at)) if texts.leaves[*at].kind == LeafKind::Attribution);
-        if is_speaker(found.old, &passage.old) && is_speaker(found.new, &passage.new) {
-            raised = vec![Raise::by(AlertKind::Attribution, 0)]; // under a block quotation
+        let kinds = (kind_at(found.old, passage.old.as_ref()), kind_at(found.new, passage.new.as_ref()));
+        match kinds {
+            // Under a block quotation.
+            (Some(LeafKind::Attribution), Some(LeafKind::Attribution)) => {
+                raised = vec![Raise::by(AlertKind::Attribution, 0)];
+            }
+            // All of it is somebody's words, without marks that say so.
+            (Some(LeafKind::Quotation | LeafKind::PullQuote), Some(LeafKind::Quotation | LeafKind::PullQuote)) => {
+                raised.retain(|raise| !matches!(raise.kind, AlertKind::Quotation | AlertKind::Name));
+                let hunks = (0..passage.hunks.len()).collect();
+                raised.insert(0, Raise { kind: AlertKind::Quotation, hunks, words: None });
+            }
+            (Some(LeafKind::Quotation), None) if !library.still_has(&passage.texts.0) => {
+                raised.retain(|raise| raise.kind != AlertKind::Quotation);
+                raised.insert(0, Raise::by(AlertKind::Quotation, 0));
+            }
+            _ => {}
         }
         for raise in raised {
             let first = passage.hunks[raise.hunks[0]].change;
@@ -83,6 +97,13 @@ pub(crate) fn raise(
         statements::moved_down(found, language, cutter);
     }
     Ok(())
+}
+
+fn kind_at(texts: &Texts<'_>, path: Option<&Path>) -> Option<LeafKind> {
+    match path {
+        Some(Path::Leaf(at)) => texts.leaves.get(*at).map(|leaf| leaf.kind),
+        _ => None,
+    }
 }
 
 /// What nobody reads as a statement: an embargo's time is no figure, a tag no claim.

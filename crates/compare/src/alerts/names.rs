@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::library::Library;
 use super::reading::Reading;
 use crate::language::Language;
+use crate::text::number;
 
 /// A run of words with capitals.
 pub(super) struct Name {
@@ -13,7 +14,7 @@ pub(super) struct Name {
 }
 
 /// What stands with a capital and names nobody.
-const NONE: [&str; 26] = [
+const NONE: [&str; 20] = [
     "i",
     "monday",
     "tuesday",
@@ -34,12 +35,6 @@ const NONE: [&str; 26] = [
     "october",
     "november",
     "december",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "sir",
-    "dame",
 ];
 
 /// Names that are one in two forms and have no letter in common.
@@ -47,7 +42,13 @@ const SAME: [(&str, &str); 3] = [("UK", "Britain"), ("United Kingdom", "Britain"
 
 /// The names among some tokens. A word at the head of a sentence is one only where the articles know it for one, or
 /// where it stands before another.
-pub(super) fn names(side: &Reading<'_>, within: Range<usize>, headline: bool, library: &mut Library<'_>) -> Vec<Name> {
+pub(super) fn names(
+    side: &Reading<'_>,
+    within: Range<usize>,
+    headline: bool,
+    library: &mut Library<'_>,
+    language: &Language,
+) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
     // In a headline where nearly every word has a capital, a capital says nothing.
     let (mut capitals, mut small) = (0, 0);
@@ -63,7 +64,8 @@ pub(super) fn names(side: &Reading<'_>, within: Range<usize>, headline: bool, li
     for at in within {
         let bare = bare(side.word(at));
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        let none = NONE.contains(&bare.to_lowercase().as_str());
+        let lower = bare.to_lowercase();
+        let none = NONE.contains(&lower.as_str()) || language.titles.has(number(&lower));
         let doubtful = titled || side.begins(at);
         let name = capital && !none && (!doubtful || library.is_name(bare));
         match found.last_mut() {
@@ -74,7 +76,9 @@ pub(super) fn names(side: &Reading<'_>, within: Range<usize>, headline: bool, li
             _ if name => found.push(Name { words: vec![bare.to_owned()], tokens: at..at + 1 }),
             _ => {}
         }
-        open = name;
+        // 'K. Voss': the stop of an initial ends no name.
+        let initial = found.last().and_then(|name| name.words.last()).is_some_and(|word| word.chars().count() == 1);
+        open = name || (open && initial && side.word(at) == ".");
     }
     found
 }
@@ -88,7 +92,15 @@ pub(super) fn bare(word: &str) -> &str {
 /// One person or thing under two names: one is part of the other ('Karen Andrews', 'Andrews'), or is the other's first
 /// letters, or a title stands before the last name and another or none does now. Two first names are two people, and
 /// two streets two streets.
-pub(super) fn same(one: &[String], other: &[String]) -> bool {
+pub(super) fn same(one: &[String], other: &[String], language: &Language) -> bool {
+    // A job before a name is a title: 'President Voss' is 'Karel Voss'.
+    let (whole_one, whole_other) = (one, other);
+    let (one, other) = (untitled(one, language), untitled(other, language));
+    match (one.is_empty(), other.is_empty()) {
+        (true, true) => return whole_one == whole_other,
+        (false, false) => {}
+        _ => return true,
+    }
     let initials = |long: &[String], short: &[String]| {
         let letters: String = short.concat().chars().filter(|letter| letter.is_alphabetic()).collect();
         let first: String = long.iter().filter_map(|word| word.chars().next()).collect();
@@ -105,6 +117,12 @@ pub(super) fn same(one: &[String], other: &[String]) -> bool {
         || initials(one, other)
         || initials(other, one)
         || SAME.iter().any(|(x, y)| (a == *x && b == *y) || (a == *y && b == *x))
+}
+
+/// A name without the jobs before it.
+fn untitled<'n>(name: &'n [String], language: &Language) -> &'n [String] {
+    let titles = name.iter().take_while(|word| language.jobs.has(number(&word.to_lowercase()))).count();
+    &name[titles..]
 }
 
 /// Two spellings of one word: at most two letters apart.

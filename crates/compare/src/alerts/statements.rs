@@ -217,8 +217,8 @@ impl View<'_> {
         let has = |raised: &[Raise], hunk: usize, kinds: &[AlertKind]| {
             raised.iter().any(|raise| raise.hunks.contains(&hunk) && kinds.contains(&raise.kind))
         };
-        let ours = names(self.old, self.clause.old.clone(), self.headline, library);
-        let theirs = names(self.new, self.clause.new.clone(), self.headline, library);
+        let ours = names(self.old, self.clause.old.clone(), self.headline, library, self.language);
+        let theirs = names(self.new, self.clause.new.clone(), self.headline, library, self.language);
         let count =
             |list: &[super::names::Name], words: &[String]| list.iter().filter(|name| name.words == words).count();
         if self.clause.hunks.len().saturating_mul(ours.len() + theirs.len()) > NAMES {
@@ -240,9 +240,10 @@ impl View<'_> {
                     touched.filter(other).map(|name| name.words.clone()).collect()
                 };
             let (was, is) = (of(self.old, &ours, &theirs), of(self.new, &theirs, &ours));
-            let other = was.iter().zip(&is).any(|(was, is)| !same(was, is));
+            let other = was.iter().zip(&is).any(|(was, is)| !same(was, is, self.language));
             let changed = self.tokens(hunk);
-            let respelt = was.is_empty() && is.is_empty() && self.respelt(&changed, library);
+            // At the head of a sentence only the one that stands elsewhere too is known for a name.
+            let respelt = (was.is_empty() || is.is_empty()) && self.respelt(&changed, library);
             let jobs = was.is_empty()
                 && is.is_empty()
                 && size((self.old, self.new), hunk) <= 4

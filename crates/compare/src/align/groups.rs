@@ -148,7 +148,8 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// The partner with neighbours that have none.
     fn around(&self, one: usize, partner: usize) -> Option<Vec<usize>> {
-        let usable = |search: &Self, at: usize| search.free[at] && search.fits(one, at);
+        let usable =
+            |search: &Self, at: usize| search.free[at] && search.fits(one, at) && search.neighbours(at, partner);
         // Nothing to join: no word needs to be read.
         let lonely = (partner == 0 || !self.free[partner - 1]) && !self.free.get(partner + 1).is_some_and(|free| *free);
         if lonely || !self.fits(one, partner) {
@@ -193,7 +194,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut best: Option<(u32, Vec<usize>)> = None;
         for from in begin..end - 1 {
             for to in from + 2..=(from + MOST).min(end) {
-                if !part[from - begin..to - begin].iter().all(|part| *part) {
+                if !part[from - begin..to - begin].iter().all(|part| *part) || !self.neighbours(from, to - 1) {
                     break;
                 }
                 let several: Vec<usize> = (from..to).collect();
@@ -213,6 +214,12 @@ impl<'s, 'a> Search<'s, 'a> {
             && self.others[other].plain.chars().any(char::is_alphanumeric)
     }
 
+    /// Paragraphs stand by themselves; the items of two lists, and the paragraphs of two quotations, are no neighbours.
+    fn neighbours(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.others[one].view, self.others[other].view);
+        matches!(one.kind, LeafKind::Paragraph) || one.block == other.block
+    }
+
     fn exactly(&self, one: usize, several: &[usize]) -> bool {
         let solid = |letter: &char| !letter.is_whitespace();
         let parts = several.iter().flat_map(|at| self.others[*at].plain.chars().filter(solid));
@@ -228,8 +235,8 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 }
 
-/// What people split and merge. The parts of a list or of a quotation belong to a block, which a part of them could
-/// leave: they are told one by one.
+/// What people split and merge.
 fn may_be_parted(leaf: &Leaf<'_>) -> bool {
-    matches!(leaf.view.kind, LeafKind::Paragraph) && leaf.plain.chars().any(char::is_alphanumeric)
+    matches!(leaf.view.kind, LeafKind::Paragraph | LeafKind::ListItem { .. } | LeafKind::Quotation)
+        && leaf.plain.chars().any(char::is_alphanumeric)
 }

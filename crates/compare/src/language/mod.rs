@@ -22,6 +22,8 @@ pub(crate) struct Language {
     pub(crate) loaded: Phrases,
     /// What people are and do.
     pub(crate) jobs: Phrases,
+    /// What stands before a name and is no part of it.
+    pub(crate) titles: Phrases,
     /// Words that bend a figure.
     pub(crate) qualifiers: Phrases,
     /// What is counted in: each line one unit in all its forms.
@@ -36,6 +38,7 @@ static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
     reporting: Phrases::of(include_str!("en/reporting.txt")),
     loaded: Phrases::of(include_str!("en/loaded.txt")),
     jobs: Phrases::of(include_str!("en/jobs.txt")),
+    titles: Phrases::of(include_str!("en/titles.txt")),
     qualifiers: Phrases::of(include_str!("en/qualifiers.txt")),
     units: Phrases::of(include_str!("en/units.txt")),
 });

@@ -19,8 +19,8 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
         folded.push_str(ascii);
         let mut letters = other.chars();
         match letters.next().unwrap_or_default() {
-            '‘' | '’' | '‚' | '‛' | 'ʼ' => folded.push('\''),
-            '“' | '”' | '„' | '‟' => folded.push('"'),
+            '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => folded.push('\''),
+            '“' | '”' | '„' | '‟' | '″' => folded.push('"'),
             '…' => folded.push_str("..."),
             letter if is_dash(letter) => folded.push('-'),
             letter if is_space(letter) => folded.push(' '),

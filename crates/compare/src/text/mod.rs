@@ -16,5 +16,5 @@ pub(crate) mod token;
 pub use cut::Cache;
 pub(crate) use cut::{Bag, Cut, Cutter, Text, lower_numbers};
 pub(crate) use diff::{TextDiff, all_sentences, compare_cut, compare_lines, compare_texts, compare_whole, one_sided};
-pub(crate) use fold::fold;
+pub(crate) use fold::{fold, is_dash};
 pub(crate) use token::{StopWords, number, tokens};
