@@ -7,6 +7,7 @@ mod exchange;
 mod folders;
 mod html;
 mod input;
+mod interrupted;
 mod keeping;
 mod rounds;
 mod samples;

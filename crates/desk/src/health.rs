@@ -23,7 +23,8 @@ impl Desk {
         Ok(Verified {
             sound: report.is_sound(),
             articles: counted(report.articles),
-            revisions: counted(report.revisions),
+            revisions: counted(report.revisions.saturating_sub(report.withheld)),
+            withheld: counted(report.withheld),
             damaged: report.damaged.iter().map(place).collect(),
             digest: report.digest,
         })

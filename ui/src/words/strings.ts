@@ -749,6 +749,8 @@ export const words = {
     running: 'Checking every revision…',
     sound: (articles: number, revisions: number) =>
       `Sound: ${count(articles, 'article')}, ${count(revisions, 'revision')}, every hash as it was saved.`,
+    withheld: (revisions: number) =>
+      `${count(revisions, 'revision')} withheld by a purge: hash and place are proven, the words are gone.`,
     damaged: 'These are not as they were saved:',
     digest: 'Digest over all revisions, to be kept elsewhere'
   },

@@ -20,7 +20,11 @@ impl Verify {
         terminal.answer(&found, || {
             let counted = format!("{} revisions of {} articles", found.revisions, found.articles);
             let verdict = if found.sound { "are as they were saved" } else { "were proven; the rest is damaged" };
-            format!("{counted} {verdict}\ndigest {}\n", found.digest)
+            let withheld = match found.withheld {
+                0 => String::new(),
+                n => format!("{n} withheld by a purge: hash and place are proven, the words are gone\n"),
+            };
+            format!("{counted} {verdict}\n{withheld}digest {}\n", found.digest)
         })?;
         for damage in &found.damaged {
             Failure::new(damage).print();

@@ -264,6 +264,8 @@ pub struct Verified {
     pub articles: u32,
     /// How many revisions were proven.
     pub revisions: u32,
+    /// How many revisions a purge took out: their hash and place are proven, their words are gone.
+    pub withheld: u32,
     /// What is wrong, one sentence each.
     pub damaged: Vec<String>,
     /// A digest over all revisions, to be kept elsewhere.

@@ -111,7 +111,7 @@ impl Desk {
         let mut article = None;
         for (edition, (who, minutes, why)) in EDITIONS.into_iter().zip(SAVES) {
             let desk = at(who, minutes);
-            let from = source(edition, picture);
+            let from = source(edition, picture, now - minutes * 60_000);
             article = Some(match article {
                 None => {
                     let article = desk.import(caller, from).await?.article;
@@ -139,8 +139,10 @@ impl Desk {
     }
 }
 
-fn source(edition: &str, picture: AssetHash) -> ImportSource {
-    let text = edition.replace("{picture}", &picture.to_string());
+/// An edition with its picture, and with the day on which it is saved where the text says one.
+fn source(edition: &str, picture: AssetHash, at: i64) -> ImportSource {
+    let day = chrono::DateTime::from_timestamp_millis(at).unwrap_or_default().format("%Y-%m-%d").to_string();
+    let text = edition.replace("{picture}", &picture.to_string()).replace("{day}", &day);
     ImportSource {
         bytes: Some(("the sample".to_owned(), text.into_bytes())),
         format: Some("markdown".to_owned()),

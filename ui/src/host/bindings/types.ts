@@ -3004,6 +3004,10 @@ articles: number,
  */
 revisions: number, 
 /**
+ * How many revisions a purge took out: their hash and place are proven, their words are gone.
+ */
+withheld: number, 
+/**
  * What is wrong, one sentence each.
  */
 damaged: Array<string>, 

@@ -191,7 +191,14 @@ export function fakeHost(
     }),
     export: ({ path }) => ({ path, warnings: [] }),
     copy_for_web: () => ({ html: '<h1>Headline</h1>', text: 'Headline', warnings: [] }),
-    verify: () => ({ sound: true, articles: 9, revisions: 41, damaged: [], digest: '7b1e0c44a9d25f60' }),
+    verify: () => ({
+      sound: true,
+      articles: 9,
+      revisions: 41,
+      withheld: 0,
+      damaged: [],
+      digest: '7b1e0c44a9d25f60'
+    }),
     back_up: () => ({ path: '~/.local/share/stet/backups/stet-2026-03-24.db' }),
     window_ready: () => ({}),
     take_arguments: () => ({ files: [], addresses: [], article: null, first: true }),
