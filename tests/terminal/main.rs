@@ -14,3 +14,4 @@ mod samples;
 mod searching;
 mod standing;
 mod support;
+mod taking_away;

@@ -19,3 +19,8 @@ pub fn here(at: i64) -> String {
         None => format!("{at} ms"),
     }
 }
+
+/// This machine's day, as a footnote is dated.
+pub fn today() -> String {
+    chrono::Local::now().format("%Y-%m-%d").to_string()
+}

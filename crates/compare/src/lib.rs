@@ -42,6 +42,7 @@ pub use comparison::{
 };
 pub use options::{Cancelled, Options};
 pub use text::Cache;
+pub use words::for_readers;
 
 use body::compare_bodies;
 use changes::{Parts, finish};

@@ -37,7 +37,12 @@ impl Desk {
         Ok(answer)
     }
 
-    async fn between(&self, old: &Edition, new: &Edition, options: Options<'static>) -> Result<Comparison, WireError> {
+    pub(crate) async fn between(
+        &self,
+        old: &Edition,
+        new: &Edition,
+        options: Options<'static>,
+    ) -> Result<Comparison, WireError> {
         let (old, new) = (old.clone(), new.clone());
         self.computing(move || stet_compare::compare(&old, &new, &options))
             .await?

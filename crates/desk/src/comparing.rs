@@ -163,11 +163,7 @@ impl Desk {
                 });
                 Ok(SideEdition { title, revision: None, edition, working: false })
             };
-            let (old, new) = (side(&old)?, side(&new)?);
-            let options = stet_compare::Options::between(old.describe(None), new.describe(None));
-            let comparison = stet_compare::compare(&old.edition, &new.edition, &options)
-                .map_err(|cancelled| WireError::new(cancelled.to_string()))?;
-            Ok(compared(&old, &new, comparison, false, false))
+            compare_editions(&side(&old)?, &side(&new)?)
         })
         .await
         .map_err(|_| WireError::new("The comparison was broken off."))?
@@ -343,6 +339,17 @@ impl Desk {
             self.new_revision(article, &[card.hash], &content, kind, reason, Some(after.edition.clone())).await?;
         Ok(self.blocking(move |store| store.append_revision(revision)).await?.number)
     }
+}
+
+/// Two editions that belong to no article, with offsets in bytes.
+///
+/// # Errors
+/// Where the comparison was broken off.
+pub fn compare_editions(old: &SideEdition, new: &SideEdition) -> Result<Compared, WireError> {
+    let options = stet_compare::Options::between(old.describe(None), new.describe(None));
+    let comparison = stet_compare::compare(&old.edition, &new.edition, &options)
+        .map_err(|cancelled| WireError::new(cancelled.to_string()))?;
+    Ok(compared(old, new, comparison, false, false))
 }
 
 /// The revision that a relative point means, and why it is that one. `entries` are newest first; `mine` are the

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use stet_desk::commands::{Compared, Verify};
-use stet_desk::readings::{self, Columns, Shown};
+use stet_desk::commands::{Audience, Compared, Verify};
+use stet_desk::readings::{self, Behind, Columns, Shown};
 use stet_desk::{Desk, write_whole};
 
 use super::{FORMATS, source};
@@ -18,7 +18,7 @@ pub struct Diff {
     /// The article
     #[arg(required_unless_present_any = ["files", "schema"])]
     article: Option<String>,
-    /// The older state [default: what you last saved or read]
+    /// The older state, or both as A..B [default: what you last saved or read]
     #[arg(value_name = "A", default_value = "@mine")]
     old: String,
     /// The newer state [default: the unsaved changes, or the newest revision]
@@ -39,13 +39,19 @@ pub struct Diff {
     /// Write one self-contained page; - for standard output
     #[arg(long, value_name = "FILE", conflicts_with = "schema")]
     html: Option<PathBuf>,
+    /// For the house: alerts, who saved what and why, marks, and in a page the notes (this is the default)
+    #[arg(long, conflicts_with = "schema")]
+    inside: bool,
+    /// For anybody else: no alerts, no names of the desk, no reasons, no notes, no slug
+    #[arg(long, conflicts_with_all = ["inside", "schema"])]
+    outside: bool,
     /// Put the store's digest into the page
     #[arg(long, requires = "html")]
     proof: bool,
     /// Print the JSON schema of what --json prints
     #[arg(long)]
     schema: bool,
-    /// Also show changes of typography and of white space
+    /// Also show changes of typography and of white space; a page folds nothing
     #[arg(long)]
     all: bool,
     /// End with status 3 where the two sides differ
@@ -67,10 +73,13 @@ impl Diff {
             return Err(Failure::new("Standard output can take the page or the JSON, not both.")
                 .with_hint("give --html a file"));
         }
-        let (compared, digest) = self.compare(terminal).await?;
+        let audience = if self.outside { Audience::Outside } else { Audience::Inside };
+        let (compared, behind) = self.compare(terminal, audience).await?;
+        // What is printed for people outside is made of what they may see, whichever way it is read.
+        let compared = if self.outside { readings::outside(compared) } else { compared };
         let shown = Shown { folded: self.all };
         if let Some(file) = &self.html {
-            let page = readings::page(&compared, shown, digest.as_deref());
+            let page = readings::page(&compared, audience, &behind);
             if file == Path::new("-") {
                 terminal.print(&page)?;
             } else {
@@ -91,23 +100,33 @@ impl Diff {
         Ok(if different { Status::Different } else { Status::Done })
     }
 
-    async fn compare(&self, terminal: &Terminal) -> Result<(Compared, Option<String>), Failure> {
+    /// `A B`, or `A..B` in one; an end that is left out is the usual one.
+    fn points(&self) -> (&str, &str) {
+        let Some((old, new)) = self.old.split_once("..") else { return (&self.old, &self.new) };
+        (if old.is_empty() { "@mine" } else { old }, if new.is_empty() { &self.new } else { new })
+    }
+
+    async fn compare(&self, terminal: &Terminal, audience: Audience) -> Result<(Compared, Behind), Failure> {
         if let Some([old, new]) = self.files.as_deref() {
             if [old, new].iter().all(|file| *file == Path::new("-")) {
                 return Err(Failure::new("Standard input can be one side of a comparison, not both.")
                     .with_hint("name a file for the other side"));
             }
             let (old, new) = (source(old, self.format.clone())?, source(new, self.format.clone())?);
-            return Ok((Desk::compare_files(old, new).await?, None));
+            return Ok((Desk::compare_files(old, new).await?, Behind::default()));
         }
         let room = terminal.room().await?;
         let article = room.desk.find_article(self.article.as_deref().unwrap_or_default()).await?;
-        let compared = room.desk.compare_points(article, &self.old, &self.new).await?;
-        let digest = match self.proof {
-            true => Some(room.desk.verify(&room.caller, Verify {}).await?.digest),
-            false => None,
+        let (old, new) = self.points();
+        let compared = room.desk.compare_points(article, old, new).await?;
+        let mut behind = match self.html {
+            Some(_) => room.desk.behind(article, &compared, audience).await?,
+            None => Behind::default(),
         };
+        if self.proof {
+            behind.store = Some(room.desk.verify(&room.caller, Verify {}).await?.digest);
+        }
         room.close().await;
-        Ok((compared, digest))
+        Ok((compared, behind))
     }
 }

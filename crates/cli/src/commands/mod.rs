@@ -10,6 +10,7 @@ mod diff;
 mod duplicate;
 mod export;
 mod folder;
+mod footnote;
 mod import;
 mod list;
 mod log;
@@ -55,6 +56,9 @@ pub enum Command {
     Blame(blame::Blame),
     /// Compare two states of an article, or two files
     Diff(diff::Diff),
+    /// Draft what the readers are told about the changes since the live revision
+    #[command(subcommand)]
+    Footnote(footnote::Footnote),
     /// Make a new article with the content of another
     Duplicate(duplicate::Duplicate),
     /// Append an old state, or a part of one, as the newest
@@ -109,6 +113,7 @@ impl Command {
             Self::Search(command) => command.run(terminal).await,
             Self::Blame(command) => command.run(terminal).await,
             Self::Diff(command) => command.run(terminal).await,
+            Self::Footnote(command) => command.run(terminal).await,
             Self::Duplicate(command) => command.run(terminal).await,
             Self::Restore(command) => command.run(terminal).await,
             Self::Mark(command) => command.run(terminal).await,

@@ -72,7 +72,7 @@ pub(super) fn sentence(kind: ChangeKind, args: &Reader<'_>) -> String {
 }
 
 /// Words of the article in quotation marks: single ones round words that bring double ones along.
-fn said(words: &str) -> String {
+pub(super) fn said(words: &str) -> String {
     if words.contains(['“', '”', '"']) { format!("‘{words}’") } else { format!("“{words}”") }
 }
 
@@ -155,7 +155,7 @@ fn place_of(args: &Reader<'_>) -> String {
     }
 }
 
-fn numbered(what: &str, number: Option<u32>) -> String {
+pub(super) fn numbered(what: &str, number: Option<u32>) -> String {
     let name = match what {
         "headline" => "Headline",
         "standfirst" => "Standfirst",
@@ -211,7 +211,7 @@ fn amount(number: u32) -> String {
 }
 
 /// A place in the middle of a sentence; what is written in capitals stays so.
-fn lower(place: &str) -> String {
+pub(super) fn lower(place: &str) -> String {
     let mut letters = place.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
@@ -265,7 +265,7 @@ fn aspect_words(aspect: &str) -> &str {
     }
 }
 
-fn somewhere(address: &str) -> &str {
+pub(super) fn somewhere(address: &str) -> &str {
     if address.is_empty() { "nowhere yet" } else { address }
 }
 

@@ -18,10 +18,11 @@
 //! | `elsewhere`, `elsewhere-what` | the number and kind of what holds the sentence on the other side |
 
 mod english;
+mod readers;
 
 use std::collections::BTreeMap;
 
-use crate::comparison::{Argument, ChangeKind};
+use crate::comparison::{Argument, Change, ChangeKind};
 
 /// Arguments by name.
 pub(crate) type Args = BTreeMap<String, Argument>;
@@ -32,6 +33,12 @@ const QUOTED: usize = 60;
 /// The sentence in English.
 pub(crate) fn sentence(kind: ChangeKind, args: &Args) -> String {
     english::sentence(kind, &Reader(args))
+}
+
+/// What the readers may be told of a change, as one sentence in English for a footnote. The words that stood there
+/// before are quoted only with `old_words`; without, nothing of them is in the sentence.
+pub fn for_readers(change: &Change, old_words: bool) -> String {
+    readers::sentence(change, old_words)
 }
 
 /// Reads arguments that may be missing.

@@ -152,6 +152,72 @@ pub struct LeafCard {
     pub attributes: Vec<(String, String)>,
 }
 
+/// For whom a comparison is written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// The house: alerts, who saved what, why, marks, notes.
+    #[default]
+    Inside,
+    /// Anybody else: the words of both sides, what changed, and the digest by which it can be proven; nothing more.
+    Outside,
+}
+
+/// One side of a comparison as the page has it: a revision of the store, or an edition that is no revision.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct KnownSide {
+    /// The article that it is a state of, where it is one.
+    pub article: Option<ArticleUid>,
+    /// The revision's number there, where it is one.
+    pub revision: Option<u32>,
+    /// What to call it: `r7`, `unsaved changes`, a file's name.
+    #[serde(default)]
+    pub title: String,
+    /// Its content where it is no revision: what was compared then, whatever has been written since.
+    #[serde(default)]
+    pub edition: Option<Edition>,
+}
+
+/// Write a comparison down as it stands on the screen.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportComparison {
+    /// Which article.
+    pub article: ArticleUid,
+    /// The older side.
+    pub old: KnownSide,
+    /// The newer side.
+    pub new: KnownSide,
+    /// For whom.
+    pub audience: Audience,
+    /// `html`: one page to read, print and keep; `text`: the changes in plain words; `json`: the whole comparison.
+    pub format: String,
+    /// Where to.
+    pub path: String,
+}
+
+/// Draft what the readers are told about some changes.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DraftFootnote {
+    /// Which article.
+    pub article: ArticleUid,
+    /// The older side: what the readers have read.
+    pub old: KnownSide,
+    /// The newer side: what they will read.
+    pub new: KnownSide,
+    /// The changes to be told, by their indexes in that comparison.
+    pub changes: Vec<u32>,
+    /// Whether the words that stood there before are quoted.
+    #[serde(default)]
+    pub old_words: bool,
+}
+
+/// What the readers may be told; a person looks it over before it is a footnote.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DraftedFootnote {
+    /// The sentences, in reading order; empty where no change was named.
+    pub words: String,
+}
+
 /// Take back changes of a comparison, into the newer side's present state. All of them, or none.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct TakeBack {

@@ -171,6 +171,10 @@ command_list! {
         preview_restore: Restore => Compared;
         /// The content with changes of a comparison taken back, for the editor to apply as one step.
         take_back: TakeBack => TakenBack;
+        /// Writes a comparison to a file, for the house or for people outside it.
+        export_comparison: ExportComparison => Exported;
+        /// What the readers may be told about some changes.
+        draft_footnote: DraftFootnote => DraftedFootnote;
 
         /// The authors of the house.
         list_authors: ListAuthors => AuthorList;

@@ -5,12 +5,14 @@
 //! line of counts and the rows are made once, here and in `rows`.
 
 mod counts;
+mod outside;
 mod page;
 mod rows;
 mod side_by_side;
 mod words;
 
-pub use page::page;
+pub use outside::outside;
+pub use page::{Behind, NoteLine, page};
 pub use side_by_side::{Columns, side_by_side};
 pub use words::words;
 
@@ -25,16 +27,12 @@ pub struct Shown {
     pub folded: bool,
 }
 
-/// The changes that a reading shows with the number that every reading gives them, from 1. What is folded away has
-/// no number, so that the numbers of a list have no gaps; the index is that of the comparison's own list.
-fn numbered(comparison: &Comparison, shown: Shown) -> impl Iterator<Item = (usize, usize, &Change)> {
-    comparison
-        .changes
-        .iter()
-        .enumerate()
-        .filter(move |(_, change)| shown.folded || !is_folded(change.kind))
-        .enumerate()
-        .map(|(at, (index, change))| (at + 1, index, change))
+/// The changes that a reading shows, with their numbers. A change has one number everywhere, in the window too: its
+/// place in the comparison's list, from 1. Folding leaves gaps and never renumbers, so that "see change 7" holds on
+/// every screen, by telephone and on paper.
+fn numbered(comparison: &Comparison, shown: Shown) -> impl Iterator<Item = (usize, &Change)> {
+    let numbers = (1..).zip(&comparison.changes);
+    numbers.filter(move |(_, change)| shown.folded || !is_folded(change.kind))
 }
 
 /// Says nothing new: the same words, otherwise set.

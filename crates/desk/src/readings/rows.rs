@@ -1,5 +1,6 @@
 //! The rows that the two-column readings draw: fields, leaves and entries, aligned, each side in pieces.
 
+mod inline;
 mod pieces;
 
 use std::collections::HashMap;
@@ -8,7 +9,7 @@ use stet_article::Inline;
 use stet_compare::{AttributeChange, BlockPair, Comparison, Entry, Field, Path, Relation, SegmentKind, Which};
 
 pub(super) use self::pieces::Piece;
-use self::pieces::pieces;
+use self::pieces::{Touched, pieces};
 use super::{Shown, kind_words, numbered};
 use crate::commands::{Compared, ComparedSide, LeafCard};
 
@@ -29,6 +30,8 @@ pub(super) struct Row {
     pub old: Vec<Line>,
     /// The newer side; nothing where it was removed.
     pub new: Vec<Line>,
+    /// Both sides in one, what went before what came.
+    pub both: Vec<Line>,
     /// The numbers of the changes that touch it.
     pub numbers: Vec<usize>,
 }
@@ -60,7 +63,8 @@ pub(super) enum Shape {
 
 /// Every row, in the order in which an article is read.
 pub(super) fn rows(compared: &Compared, shown: Shown) -> Vec<Row> {
-    let mut rows = Rows { compared, numbers: numbers(&compared.comparison, shown), rows: Vec::new() };
+    let (numbers, stretches) = numbers(&compared.comparison, shown);
+    let mut rows = Rows { compared, numbers, stretches, rows: Vec::new() };
     let fields = compared.comparison.fields.named();
     let (head, tail) = fields.split_at(6);
     head.iter().for_each(|(name, field)| rows.field(name, field));
@@ -76,22 +80,30 @@ pub(super) fn rows(compared: &Compared, shown: Shown) -> Vec<Row> {
 /// Which changes touch a place.
 type Numbers = HashMap<(Which, Path), Vec<usize>>;
 
-fn numbers(comparison: &Comparison, shown: Shown) -> Numbers {
-    let mut numbers = Numbers::new();
-    for (number, _, change) in numbered(comparison, shown) {
+/// Which changes touch which stretches of a place.
+type Stretches = HashMap<(Which, Path), Vec<Touched>>;
+
+fn numbers(comparison: &Comparison, shown: Shown) -> (Numbers, Stretches) {
+    let (mut numbers, mut stretches) = (Numbers::new(), Stretches::new());
+    for (number, change) in numbered(comparison, shown) {
         for place in &change.places {
+            if let (Some(start), Some(end)) = (place.start, place.end) {
+                let all = stretches.entry((place.side, place.path.clone())).or_default();
+                all.push(Touched { start, end, number });
+            }
             let at = numbers.entry((place.side, place.path.clone())).or_default();
             if at.last() != Some(&number) {
                 at.push(number);
             }
         }
     }
-    numbers
+    (numbers, stretches)
 }
 
 struct Rows<'a> {
     compared: &'a Compared,
     numbers: Numbers,
+    stretches: Stretches,
     rows: Vec<Row>,
 }
 
@@ -104,9 +116,15 @@ impl Rows<'_> {
         all
     }
 
+    fn touched(&self, side: Which, path: &Path) -> &[Touched] {
+        self.stretches.get(&(side, path.clone())).map_or(&[], Vec::as_slice)
+    }
+
     fn field(&mut self, name: &'static str, field: &Field) {
+        let path: Path = name.parse().unwrap_or(Path::Body);
         let line = |side| {
-            let pieces = pieces(&whole(&field.segments, side), &field.segments, side, 0, SegmentKind::Equal);
+            let text = whole(&field.segments, side);
+            let pieces = pieces(&text, &field.segments, side, 0, SegmentKind::Equal, self.touched(side, &path));
             if pieces.is_empty() { vec![] } else { vec![Line { shape: Shape::Field(name), pieces }] }
         };
         let (old, new) = (line(Which::Old), line(Which::New));
@@ -117,36 +135,50 @@ impl Rows<'_> {
             (true, false, true) => Relation::Removed,
             (true, false, false) => Relation::Changed,
         };
-        let numbers = name
-            .parse::<Path>()
-            .map_or_else(|_| Vec::new(), |path| self.numbers_at([(Which::Old, path.clone()), (Which::New, path)]));
+        let numbers = self.numbers_at([(Which::Old, path.clone()), (Which::New, path.clone())]);
         let label = capitalised(name);
-        self.rows.push(Row { label, relation, moved: false, ghost: false, body: false, old, new, numbers });
+        let both = vec![inline::text(
+            Shape::Field(name),
+            &field.segments,
+            (self.touched(Which::Old, &path), self.touched(Which::New, &path)),
+        )];
+        self.rows.push(Row { label, relation, moved: false, ghost: false, body: false, old, new, both, numbers });
     }
 
     fn entries(&mut self, list: &'static str, entries: &[Entry]) {
         for entry in entries {
-            let line = |side: Which, at: Option<usize>| {
-                let Some(at) = at else { return vec![] };
-                let edge = edge(entry.relation, side);
-                let mut lines = vec![Line {
-                    shape: Shape::Field(list),
-                    pieces: pieces(&whole(&entry.segments, side), &entry.segments, side, 0, edge),
-                }];
-                if list == "related" {
-                    let kind = if entry.retargeted { other(side) } else { edge };
-                    lines.extend(detail("", &target(self.side(side), at), kind));
-                }
-                lines.extend(attributes(&entry.attributes, side, &["target"]));
-                lines
-            };
-            let (old, new) = (line(Which::Old, entry.old), line(Which::New, entry.new));
             let path = |at: usize| match list {
                 "byline" => Path::BylineEntry(at),
                 "related" => Path::Related(at),
                 "footnote" => Path::Footnote(at),
                 _ => Path::Bio(entry.key.clone().unwrap_or_default()),
             };
+            let touched = |side: Which, at: Option<usize>| at.map_or(&[][..], |at| self.touched(side, &path(at)));
+            let details = |side: Which, at: Option<usize>| {
+                let Some(at) = at else { return vec![] };
+                let mut lines = Vec::new();
+                if list == "related" {
+                    let kind = if entry.retargeted { other(side) } else { edge(entry.relation, side) };
+                    lines.extend(detail("", &target(self.side(side), at), kind));
+                }
+                lines.extend(attributes(&entry.attributes, side, &["target"]));
+                lines
+            };
+            let line = |side: Which, at: Option<usize>| {
+                if at.is_none() {
+                    return vec![];
+                }
+                let text = whole(&entry.segments, side);
+                let edge = edge(entry.relation, side);
+                let pieces = pieces(&text, &entry.segments, side, 0, edge, touched(side, at));
+                let mut lines = vec![Line { shape: Shape::Field(list), pieces }];
+                lines.extend(details(side, at));
+                lines
+            };
+            let (old, new) = (line(Which::Old, entry.old), line(Which::New, entry.new));
+            let both_touched = (touched(Which::Old, entry.old), touched(Which::New, entry.new));
+            let mut both = vec![inline::text(Shape::Field(list), &entry.segments, both_touched)];
+            inline::details(&mut both, details(Which::Old, entry.old), details(Which::New, entry.new));
             let places = entry.old.map(|at| (Which::Old, path(at))).into_iter();
             let numbers = self.numbers_at(places.chain(entry.new.map(|at| (Which::New, path(at)))));
             let label = match list {
@@ -156,7 +188,7 @@ impl Rows<'_> {
                 _ => format!("Bio of {}", self.bio_name(entry)),
             };
             let (relation, moved) = (entry.relation, entry.moved);
-            self.rows.push(Row { label, relation, moved, ghost: false, body: false, old, new, numbers });
+            self.rows.push(Row { label, relation, moved, ghost: false, body: false, old, new, both, numbers });
         }
     }
 
@@ -193,6 +225,7 @@ impl Rows<'_> {
     fn ghost(&mut self, pair: &BlockPair) {
         let mut row = self.row_of(pair);
         row.new.clear();
+        row.both.clear();
         let card = pair.old.first().and_then(|leaf| self.compared.old.leaves.get(*leaf));
         row.label = card.map(leaf_label).unwrap_or_default();
         row.ghost = true;
@@ -210,7 +243,8 @@ impl Rows<'_> {
             for leaf in leaves {
                 let Some(card) = self.side(side).leaves.get(*leaf) else { continue };
                 let edge = edge(pair.relation, side);
-                let pieces = pieces(&card.text, &pair.segments, side, *leaf, edge);
+                let touched = self.touched(side, &Path::Leaf(*leaf));
+                let pieces = pieces(&card.text, &pair.segments, side, *leaf, edge, touched);
                 lines.push(Line { shape: Shape::Leaf(card.clone()), pieces });
             }
             lines.extend(attributes(&pair.attributes, side, &[]));
@@ -222,7 +256,8 @@ impl Rows<'_> {
         let card = pair.new.first().and_then(|leaf| self.compared.new.leaves.get(*leaf));
         let card = card.or_else(|| pair.old.first().and_then(|leaf| self.compared.old.leaves.get(*leaf)));
         let label = card.map(leaf_label).unwrap_or_default();
-        Row { label, relation: pair.relation, moved: pair.moved, ghost: false, body: true, old, new, numbers }
+        let both = self.both(pair);
+        Row { label, relation: pair.relation, moved: pair.moved, ghost: false, body: true, old, new, both, numbers }
     }
 }
 
@@ -268,7 +303,10 @@ fn detail(name: &str, value: &str, kind: SegmentKind) -> Option<Line> {
     let label = if name.is_empty() { Inline::default() } else { Inline::plain(format!("{name}: ")) };
     (!value.is_empty()).then(|| Line {
         shape: Shape::Detail,
-        pieces: vec![Piece { kind: SegmentKind::Equal, text: label }, Piece { kind, text: Inline::plain(value) }],
+        pieces: vec![
+            Piece { kind: SegmentKind::Equal, text: label, number: None },
+            Piece { kind, text: Inline::plain(value), number: None },
+        ],
     })
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use stet_article::{Block, Content, Edition, Inline, RelatedLink, Target};
 
 use super::*;
-use crate::commands::{Compared, LeafCard};
+use crate::commands::{Audience, Compared, LeafCard};
 
 fn content(headline: &str, paragraphs: &[&str], address: &str) -> Content {
     let link = RelatedLink {
@@ -143,9 +143,9 @@ Alerts
 Changes
   1. Headline: “<b>late</b>” became “<script>”  (headline)
   2. Paragraph 3 moved up  (old body/2, new body/0)
-  3. Paragraph 3: “noon” became “dawn”  (old body/1, new body/2)
-  4. Paragraph 4 added  (new body/3)
-  5. Related link leads elsewhere  (related/0)
+  4. Paragraph 3: “noon” became “dawn”  (old body/1, new body/2)
+  5. Paragraph 4 added  (new body/3)
+  6. Related link leads elsewhere  (related/0)
 ";
     assert_eq!(text, expected);
     let all = words(&compared(), Shown { folded: true });
@@ -161,7 +161,7 @@ fn two_columns_fit_the_width_and_mark_without_colour() {
         assert!(text.contains(marked), "{marked} is not in\n{text}");
     }
     for header in
-        ["~ 1 Headline", "> 2 Paragraph 1", "< 2 Paragraph 3", "~ 3 Paragraph 3", "+ 4 ", "~ 5 Related link 1"]
+        ["~ 1 Headline", "> 2 Paragraph 1", "< 2 Paragraph 3", "~ 4 Paragraph 3", "+ 5 ", "~ 6 Related link 1"]
     {
         assert!(text.contains(header), "{header} is not in\n{text}");
     }
@@ -181,7 +181,10 @@ fn two_columns_fit_the_width_and_mark_without_colour() {
 
 #[test]
 fn the_page_is_whole_and_nothing_of_the_article_is_markup() {
-    let html = page(&compared(), Shown::default(), Some("d1<g>"));
+    let mut compared = compared();
+    let places = &mut compared.comparison.changes[3].places;
+    (places[0].start, places[0].end, places[1].start, places[1].end) = (Some(7), Some(11), Some(5), Some(9));
+    let html = page(&compared, Audience::Inside, &behind());
     assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">") && html.ends_with("</html>\n"));
     assert!(!html.contains("<script") && !html.contains("<b>") && !html.contains("<Falk>"), "{html}");
     for part in [
@@ -189,16 +192,89 @@ fn the_page_is_whole_and_nothing_of_the_article_is_markup() {
         "<ins>&lt;script&gt;</ins>",
         "<ins>dawn</ins>",
         "<del>noon</del>",
-        "<li id=\"c3\" value=\"3\">",
-        "<a href=\"#c3\">3</a>",
+        "<li id=\"c4\" value=\"4\" dir=\"auto\">",
+        "<a class=\"n\" href=\"#c4\">4</a><del>noon</del>",
+        // Nothing is folded on a page that is kept.
+        "<li id=\"c3\" value=\"3\" dir=\"auto\">",
+        // Both states in one column: what went, then what came.
+        "<del>noon</del><ins>dawn</ins>",
         "<tr class=\"ghost\">",
         "<code>aa11</code>",
         "<code>d1&lt;g&gt;</code>",
+        "Rosa &lt;i&gt;Osei",
+        "tip from the &lt;harbour&gt; office",
+        "who &lt;told&gt; us?",
         "prefers-color-scheme: dark",
     ] {
         assert!(html.contains(part), "{part} is not in\n{html}");
     }
     assert_eq!(unbalanced(&html), None);
+}
+
+/// What the house knows, with markup in every word of it.
+fn behind() -> Behind {
+    let card = json!({
+        "number": 2, "hash": "00".repeat(32), "parents": [1], "kind": "saved", "by": "Rosa <i>Osei", "at": 1_795_382_175_250_i64,
+        "offset": 0, "reason": "tip from the <harbour> office", "words_added": 3, "words_removed": 2,
+        "marks": [{"uid": "m", "kind": "legalled", "cleared_by": "Moss & Partners", "by": "Ida <Falk>",
+                   "at": 1_795_382_175_250_i64, "place": ""}],
+    });
+    let note = NoteLine {
+        by: "Lena Quist".into(),
+        at: 1_795_382_175_250,
+        words: "who <told> us?".into(),
+        quoted: "noon".into(),
+        ..NoteLine::default()
+    };
+    Behind {
+        chain: Some("c4a1".into()),
+        store: Some("d1<g>".into()),
+        between: vec![serde_json::from_value(card).expect("a revision's card")],
+        notes: vec![note],
+    }
+}
+
+/// The bytes of what leaves the house, in each of its forms, hold nothing that only the house may know.
+#[test]
+fn nothing_of_the_house_leaves_it() {
+    let mut compared = compared();
+    compared.comparison.old.saved_by = Some("Ida <Falk>".into());
+    compared.comparison.new.file = Some("draft-by-quist.docx".into());
+    compared.new.revision = None;
+    compared.new.title = "draft-by-quist.docx".into();
+    compared.old.marks = vec!["legalled".into(), "published".into(), "Quist has doubts".into()];
+    compared.old.edition.content.slug = "mayor-hit-piece".into();
+    compared.comparison.fields.slug = serde_json::from_value(json!({"changed": true, "segments": [
+        segment("removed", "mayor-hit-piece", Some(range(0, 0, 15)), None)]}))
+    .expect("a field");
+    let slug = json!({"kind": "removed", "where": [{"side": "old", "path": "slug", "start": 0, "end": 15}],
+        "old": "mayor-hit-piece", "args": {"what": "slug", "old": "mayor-hit-piece"},
+        "words": "Slug: “mayor-hit-piece” taken out", "alerts": [0]});
+    compared.comparison.changes.push(serde_json::from_value(slug).expect("a change"));
+    let secret =
+        ["Falk", "Osei", "Moss", "Quist", "quist", "tip from", "told", "legalled", "doubts", "hit-piece", "draft-by"];
+    let inside = page(&compared, Audience::Inside, &behind());
+    for word in ["Falk", "Osei", "Moss", "Quist", "tip from", "told", "legalled", "hit-piece", "class=\"alerts\""] {
+        assert!(inside.contains(word), "{word} is not for the house:\n{inside}");
+    }
+    let redacted = outside(compared.clone());
+    let told = [
+        page(&compared, Audience::Outside, &behind()),
+        words(&redacted, Shown { folded: true }),
+        side_by_side(&redacted, Columns { width: 100, colour: false, shown: Shown { folded: true } }),
+        serde_json::to_string(&redacted).expect("JSON"),
+    ];
+    for text in &told {
+        for word in secret {
+            assert!(!text.contains(word), "{word} got out:\n{text}");
+        }
+        assert!(!text.to_lowercase().contains("alert\"") && !text.contains("is gone"), "an alert got out:\n{text}");
+    }
+    // What may be known is there: the words, the numbers as in the house, and the digests.
+    for word in ["<del>noon</del>", "<li id=\"c7\" value=\"7\" dir=\"auto\">Slug changed</li>", "published", "c4a1"] {
+        assert!(told[0].contains(word), "{word} is missing:\n{}", told[0]);
+    }
+    assert_eq!(unbalanced(&told[0]), None);
 }
 
 #[test]
@@ -214,7 +290,8 @@ fn offsets_that_fit_no_text_end_nothing() {
     }
     let columns = Columns { width: 0, colour: true, shown: Shown { folded: true } };
     assert!(
-        !side_by_side(&compared, columns).is_empty() && page(&compared, Shown::default(), None).contains("</html>")
+        !side_by_side(&compared, columns).is_empty()
+            && page(&compared, Audience::Inside, &Behind::default()).contains("</html>")
     );
 }
 
@@ -228,7 +305,7 @@ fn hard_breaks_and_marks_are_drawn() {
             marks: vec![stet_article::Mark::Link(stet_article::Link::to("https://x.example/?a=\"&b"))],
         },
     ]);
-    let html = page(&compared, Shown::default(), None);
+    let html = page(&compared, Audience::Inside, &Behind::default());
     assert!(html.contains("<strong>One<br></strong>"), "{html}");
     assert!(html.contains("title=\"https://x.example/?a=&quot;&amp;b\">two</span>"), "{html}");
     assert_eq!(unbalanced(&html), None);

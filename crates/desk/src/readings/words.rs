@@ -25,7 +25,7 @@ pub fn words(compared: &Compared, shown: Shown) -> String {
     if changes.peek().is_some() {
         text.push_str("\nChanges\n");
     }
-    for (number, _, change) in changes {
+    for (number, change) in changes {
         // A sentence may quote words that hold line feeds; a list has one line for each change.
         let sentence = one_line(&change.words);
         text.push_str(&format!("{number:3}. {sentence}{}\n", places(&change.places)));

@@ -34,6 +34,8 @@ export interface Commands {
   tick_changes: { request: types.TickChanges; answer: types.Done };
   preview_restore: { request: types.Restore; answer: types.Compared };
   take_back: { request: types.TakeBack; answer: types.TakenBack };
+  export_comparison: { request: types.ExportComparison; answer: types.Exported };
+  draft_footnote: { request: types.DraftFootnote; answer: types.DraftedFootnote };
   list_authors: { request: types.ListAuthors; answer: types.AuthorList };
   read_author: { request: types.ReadAuthor; answer: types.AuthorPage };
   save_author: { request: types.SaveAuthor; answer: types.Author };

@@ -134,6 +134,8 @@ old?: string,
  */
 new?: string, };
 
+export type Audience = "inside" | "outside";
+
 export type Author = { 
 /**
  * Who.
@@ -1060,6 +1062,34 @@ message: string, };
 
 export type Done = Record<symbol, never>;
 
+export type DraftFootnote = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The older side: what the readers have read.
+ */
+old: KnownSide, 
+/**
+ * The newer side: what they will read.
+ */
+new: KnownSide, 
+/**
+ * The changes to be told, by their indexes in that comparison.
+ */
+changes: Array<number>, 
+/**
+ * Whether the words that stood there before are quoted.
+ */
+old_words: boolean, };
+
+export type DraftedFootnote = { 
+/**
+ * The sentences, in reading order; empty where no change was named.
+ */
+words: string, };
+
 export type DuplicateArticle = { 
 /**
  * Of which.
@@ -1186,6 +1216,32 @@ work: string,
  * `markdown` or `json`; empty for Markdown.
  */
 format: string, };
+
+export type ExportComparison = { 
+/**
+ * Which article.
+ */
+article: ArticleUid, 
+/**
+ * The older side.
+ */
+old: KnownSide, 
+/**
+ * The newer side.
+ */
+new: KnownSide, 
+/**
+ * For whom.
+ */
+audience: Audience, 
+/**
+ * `html`: one page to read, print and keep; `text`: the changes in plain words; `json`: the whole comparison.
+ */
+format: string, 
+/**
+ * Where to.
+ */
+path: string, };
 
 export type ExportHistory = { 
 /**
@@ -1790,6 +1846,24 @@ alike: number,
  * One sentence that says so.
  */
 words: string, };
+
+export type KnownSide = { 
+/**
+ * The article that it is a state of, where it is one.
+ */
+article: ArticleUid | null, 
+/**
+ * The revision's number there, where it is one.
+ */
+revision: number | null, 
+/**
+ * What to call it: `r7`, `unsaved changes`, a file's name.
+ */
+title: string, 
+/**
+ * Its content where it is no revision: what was compared then, whatever has been written since.
+ */
+edition: Edition | null, };
 
 export type Leaf = { 
 /**

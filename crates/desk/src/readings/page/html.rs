@@ -62,6 +62,14 @@ fn line(line: &Line, side: Which, ghost: bool) -> String {
 }
 
 fn piece(piece: &Piece, side: Which, ghost: bool) -> String {
+    let number = match piece.number {
+        Some(number) if !ghost => format!("<a class=\"n\" href=\"#c{number}\">{number}</a>"),
+        _ => String::new(),
+    };
+    number + &words(piece, side, ghost)
+}
+
+fn words(piece: &Piece, side: Which, ghost: bool) -> String {
     let words = inline(&piece.text);
     match piece.kind {
         _ if ghost => words,
