@@ -145,7 +145,7 @@ pub fn drafted(comparison: &Comparison, changes: &[u32], old_words: bool) -> Res
                 comparison.changes.len()
             ))
         })?;
-        let sentence = stet_compare::for_readers(change, old_words);
+        let sentence = stet_compare::for_readers(comparison, change, old_words);
         // Two corrections of the same words in one place are told once.
         if !sentences.contains(&sentence) {
             sentences.push(sentence);

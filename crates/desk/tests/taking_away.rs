@@ -132,8 +132,8 @@ async fn what_leaves_the_house_names_nobody_in_it() {
         |old_words| DraftFootnote { article, old: known(1), new: known(2), changes: (0..3).collect(), old_words };
     let short = desk.draft_footnote(&caller(), draft(false)).await.expect("drafted").words;
     let long = desk.draft_footnote(&caller(), draft(true)).await.expect("drafted").words;
-    assert!(short.contains("The headline now says") && !short.contains("declined"), "{short}");
-    assert!(long.contains("The headline said"), "{long}");
+    assert!(short.contains("The headline is now") && !short.contains("declined"), "{short}");
+    assert!(long.contains("The headline was"), "{long}");
     let beyond = DraftFootnote { changes: vec![99], ..draft(false) };
     let refused = desk.draft_footnote(&caller(), beyond).await.expect_err("there is no such change");
     assert!(refused.message.contains("no change 100"), "{}", refused.message);

@@ -106,7 +106,7 @@ impl Draft {
         let listed = (1..).zip(&comparison.changes).map(|(number, change)| Listed {
             number,
             words: change.words.clone(),
-            readers: stet_compare::for_readers(change, self.old_words),
+            readers: stet_compare::for_readers(comparison, change, self.old_words),
         });
         let answer = Drafted { kind: self.kind.name(), date, words, changes: listed.collect() };
         terminal.answer(&answer, || match answer.words.as_str() {

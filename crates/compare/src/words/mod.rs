@@ -22,7 +22,7 @@ mod readers;
 
 use std::collections::BTreeMap;
 
-use crate::comparison::{Argument, Change, ChangeKind};
+use crate::comparison::{Argument, Change, ChangeKind, Comparison};
 
 /// Arguments by name.
 pub(crate) type Args = BTreeMap<String, Argument>;
@@ -35,10 +35,10 @@ pub(crate) fn sentence(kind: ChangeKind, args: &Args) -> String {
     english::sentence(kind, &Reader(args))
 }
 
-/// What the readers may be told of a change, as one sentence in English for a footnote. The words that stood there
+/// What the readers may be told of a change of a comparison, as one sentence in English for a footnote. The words that stood there
 /// before are quoted only with `old_words`; without, nothing of them is in the sentence.
-pub fn for_readers(change: &Change, old_words: bool) -> String {
-    readers::sentence(change, old_words)
+pub fn for_readers(comparison: &Comparison, change: &Change, old_words: bool) -> String {
+    readers::sentence(comparison, change, old_words)
 }
 
 /// Reads arguments that may be missing.

@@ -4,17 +4,57 @@
 
 use super::english::{lower, numbered, said, somewhere};
 use super::{Args, Reader};
-use crate::comparison::{Change, ChangeKind};
+use crate::comparison::{Change, ChangeKind, Comparison, Field, SegmentKind};
 
 /// One change as a sentence for readers, with a full stop.
-pub(crate) fn sentence(change: &Change, old_words: bool) -> String {
+pub(crate) fn sentence(comparison: &Comparison, change: &Change, old_words: bool) -> String {
+    // A few words out of a headline say nothing: it is told as a whole.
+    for (name, place, field) in [
+        ("headline", "The headline", &comparison.fields.headline),
+        ("standfirst", "The introduction", &comparison.fields.standfirst),
+    ] {
+        if what(&change.args) == name {
+            return whole(place, field, old_words);
+        }
+    }
+    let alone = matches!(change.kind, ChangeKind::Added | ChangeKind::Removed | ChangeKind::Changed);
     let told = Told {
         args: Reader(&change.args),
         old: change.old.as_deref().filter(|old| old_words && !old.trim().is_empty()).map(one_line),
         new: change.new.as_deref().filter(|new| !new.trim().is_empty()).map(one_line),
         what: what(&change.args),
     };
+    if alone
+        && !change.args.contains_key("opening")
+        && (no_words(change.old.as_deref()) || change.old.is_none())
+        && (no_words(change.new.as_deref()) || change.new.is_none())
+        && (change.old.is_some() || change.new.is_some())
+    {
+        return format!("The punctuation of {} was changed.", told.place());
+    }
     told.own(change.kind).unwrap_or_else(|| told.sentence(change.kind))
+}
+
+fn whole(place: &str, field: &Field, old_words: bool) -> String {
+    let (mut old, mut new) = (String::new(), String::new());
+    for segment in &field.segments {
+        if segment.old.is_some() {
+            old.push_str(segment.old_text.as_deref().unwrap_or(&segment.text));
+        }
+        if segment.new.is_some() && segment.kind != SegmentKind::Removed {
+            new.push_str(&segment.text);
+        }
+    }
+    match (one_line(&old), one_line(&new)) {
+        (_, new) if new.is_empty() => format!("{place} was removed."),
+        (old, new) if old_words && !old.is_empty() => format!("{place} was {}; it is now {}.", said(&old), said(&new)),
+        (_, new) => format!("{place} is now {}.", said(&new)),
+    }
+}
+
+/// Marks alone: what is put in or taken out are no words.
+fn no_words(text: Option<&str>) -> bool {
+    text.is_some_and(|text| !text.chars().any(char::is_alphanumeric))
 }
 
 struct Told<'a> {
@@ -242,13 +282,17 @@ mod tests {
         }
         let mut quoted = 0;
         for change in &comparison.changes {
-            let (without, with) = (for_readers(change, false), for_readers(change, true));
+            let (without, with) = (for_readers(&comparison, change, false), for_readers(&comparison, change, true));
             assert!(!without.contains("zaraban"), "{without}");
             assert!(without.ends_with('.') && with.ends_with('.'), "{without} / {with}");
             assert!(without.chars().next().is_some_and(|first| !first.is_lowercase()), "{without}");
             quoted += usize::from(with.contains("zaraban"));
         }
-        assert!(quoted >= 4, "{:?}", comparison.changes.iter().map(|c| for_readers(c, true)).collect::<Vec<_>>());
+        assert!(
+            quoted >= 4,
+            "{:?}",
+            comparison.changes.iter().map(|c| for_readers(&comparison, c, true)).collect::<Vec<_>>()
+        );
     }
 
     #[test]
@@ -262,11 +306,15 @@ mod tests {
         };
         let (old, new) = (with("Ferry late", "It sails at noon."), with("Ferry on time", "It sails at dawn."));
         let comparison = compare(&old, &new, &Options::default()).expect("done");
-        let told = |old_words| comparison.changes.iter().map(|c| for_readers(c, old_words)).collect::<Vec<_>>();
-        assert_eq!(told(false), ["The headline now says “on time”.", "Paragraph 1 now says “dawn”."]);
+        let told =
+            |old_words| comparison.changes.iter().map(|c| for_readers(&comparison, c, old_words)).collect::<Vec<_>>();
+        assert_eq!(told(false), ["The headline is now “Ferry on time”.", "Paragraph 1 now says “dawn”."]);
         assert_eq!(
             told(true),
-            ["The headline said “late”; it now says “on time”.", "Paragraph 1 said “noon”; it now says “dawn”."]
+            [
+                "The headline was “Ferry late”; it is now “Ferry on time”.",
+                "Paragraph 1 said “noon”; it now says “dawn”."
+            ]
         );
     }
 }
