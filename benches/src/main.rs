@@ -39,6 +39,16 @@ fn main() -> anyhow::Result<()> {
                 _ => judged::run(&mut out),
             };
         }
+        Some(part) if part == "generate" || part == "scale" => {
+            let path = std::env::args().nth(2).map(std::path::PathBuf::from);
+            let path = path.ok_or_else(|| anyhow::anyhow!("'{part}' needs the file of the store"))?;
+            let number = |at: usize, usual: u64| std::env::args().nth(at).map_or(Ok(usual), |word| word.parse());
+            if part == "scale" {
+                return store::scale::run(&mut std::io::stdout().lock(), &path, number(3, 10)?);
+            }
+            let (articles, revisions, seed) = (number(3, 100_000)?, number(4, 10)?, number(5, 1)?);
+            return store::generate::run(&path, store::generate::Plan { articles, revisions, seed });
+        }
         Some(part) if part == "mutated" => {
             let misses = std::env::args().nth(2).is_some_and(|more| more == "misses");
             return mutated::run(&mut std::io::stdout().lock(), &input::news()?, misses);

@@ -2,7 +2,9 @@
 //! does: the whole file written beside its place, synced, renamed, and the folder synced.
 
 mod bytes;
+pub mod generate;
 mod peers;
+pub mod scale;
 pub mod trace;
 
 use std::fs::File;

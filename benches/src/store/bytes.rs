@@ -58,6 +58,7 @@ fn measure(out: &mut impl Write, trace: &Trace) -> anyhow::Result<()> {
         "against the words as one text",
     )?;
     line("Stet, the words as one text", words.total(), "")?;
+    line("Stet, the index of history", ours.history, "what each revision brought in and took out")?;
     line("Stet, the whole file as it lies", whole, "a new store's empty tables and the index of words in it")?;
     line("full copies in SQLite", peers::rows(&texts, |text| Ok(text.as_bytes().to_vec()))?, "")?;
     let zlib = |text: &str| {
@@ -140,6 +141,7 @@ fn times(out: &mut impl Write, articles: &[Content], texts: &[String]) -> anyhow
 struct Grown {
     bodies: u64,
     others: u64,
+    history: u64,
 }
 
 impl Grown {
@@ -159,20 +161,21 @@ fn ours(contents: &[Content]) -> anyhow::Result<(u64, Grown)> {
     let full = sizes(&store)?;
     drop(store);
     let whole = std::fs::metadata(&path).with_context(|| path.display().to_string())?.len();
-    Ok((whole, Grown { bodies: full.0 - empty.0, others: full.1 - empty.1 }))
+    Ok((whole, Grown { bodies: full.0 - empty.0, others: full.1 - empty.1, history: full.2 - empty.2 }))
 }
 
-/// Bodies with their indexes, and everything else but the index of words.
-fn sizes(store: &Store) -> anyhow::Result<(u64, u64)> {
-    let (mut bodies, mut others) = (0, 0);
+/// Bodies with their indexes; everything else but the indexes of words; the index of history.
+fn sizes(store: &Store) -> anyhow::Result<(u64, u64, u64)> {
+    let (mut bodies, mut others, mut history) = (0, 0, 0);
     for part in store.sizes()? {
         match part.name.as_str() {
             "body" => bodies += part.pages,
+            name if name.starts_with("search_history") => history += part.pages,
             name if name.starts_with("search") => {}
             _ => others += part.pages,
         }
     }
-    Ok((bodies, others))
+    Ok((bodies, others, history))
 }
 
 /// One article with all those states.

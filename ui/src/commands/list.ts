@@ -11,6 +11,7 @@ import { attempt, open } from '../desk/open.svelte';
 import { bringBack } from '../desk/standing';
 import { leave } from '../desk/leave';
 import { rail } from '../desk/rail.svelte';
+import { search } from '../desk/search.svelte';
 import { session, type Theme } from '../desk/session.svelte';
 import { view } from '../desk/view.svelte';
 import { openInWindow } from '../desk/windows';
@@ -218,7 +219,9 @@ export function windowCommands(): Command[] {
     command('edit.find-everywhere', {
       keys: ['Ctrl+Shift+F'],
       menu: { menu: 'edit', group: 3 },
-      run: focusSearch
+      when: () => session.started,
+      checked: () => search.shown,
+      run: () => search.show()
     }),
 
     command('view.palette', {

@@ -12,5 +12,6 @@ export const command = (name: Name, rest: Omit<Command, 'name' | 'title'>): Comm
   ...rest
 });
 
-export const isOpen = (): boolean => open.article !== '' && view.middle.kind !== 'authors';
+export const isOpen = (): boolean =>
+  open.article !== '' && view.middle.kind !== 'authors' && view.middle.kind !== 'search';
 export const writing = (): boolean => isOpen() && view.middle.kind === 'write';

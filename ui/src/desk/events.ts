@@ -7,6 +7,7 @@ import { history } from './history.svelte';
 import { links } from './links.svelte';
 import { open } from './open.svelte';
 import { rail } from './rail.svelte';
+import { search } from './search.svelte';
 import { session } from './session.svelte';
 import { words } from '../words/strings';
 
@@ -52,6 +53,7 @@ export function follow(event: DeskEvent): void {
         soon('authors', () => authors.follow());
       }
       if (about('persons', 'everything') && !isOwn(event.origin)) void changeOfChair();
+      if (about('search')) search.indexed();
       if (about('settings', 'everything')) soon('theme', () => session.followTheme());
       return;
     }
@@ -70,7 +72,8 @@ export function follow(event: DeskEvent): void {
       }
       return;
     case 'progress':
-      // Whoever began it shows it.
+      // Whoever began it shows it; the desk reads words by itself.
+      search.follow(event);
       return;
     case 'trouble':
       // The open article's own failures stand in its banner already.

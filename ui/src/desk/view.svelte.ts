@@ -52,6 +52,7 @@ export type Middle =
   | { kind: 'beside'; beside: Beside }
   | { kind: 'restore'; revision: number }
   | { kind: 'incoming'; piece: Incoming }
+  | { kind: 'search' }
   | { kind: 'authors' };
 
 /** An open comparison as it was left, to come back to the same change. */

@@ -37,6 +37,12 @@ export const guide: readonly GuidePart[] = [
     ]
   },
   {
+    title: 'Find',
+    paragraphs: [
+      '{edit.find} finds in the article that stands here. {edit.find-everywhere} finds words in every article, or asks the history: which revision brought these words in, and which took them out? Enter opens the article at the words, or the comparison that shows the change.'
+    ]
+  },
+  {
     title: 'Bylines, links and notes around the page',
     paragraphs: [
       '{article.byline} and {article.related} stand in the margin. The place and role of each author stay with that author, whatever the order; the words of a link are yours and never change by themselves.'

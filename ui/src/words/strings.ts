@@ -566,7 +566,8 @@ export const words = {
       authors: 'Taking authors in',
       articles: 'Taking articles in',
       writing: 'Writing',
-      checking: 'Checking'
+      checking: 'Checking',
+      indexing: 'Reading words'
     } as Record<string, string>,
     so: (step: string, progress: { done: number; of: number; failed: number }) =>
       `${step}: ${figure(progress.done)} of ${figure(progress.of)}` +

@@ -1,7 +1,11 @@
 //! `make torture`: the store under kills, failing disks and rotten bits. The pass line is always the same: every
 //! acknowledged word is there or is named as damaged, nothing wrong is shown as right, and the store opens.
 //!
-//! `torture [SEED] [KILLS] [FLIPS]`. A seed gives the same run again, but for what the system's scheduler decides.
+//! `torture [SEED] [KILLS] [CHANGES] [CUTS]`. A seed gives the same run again, but for what the system's scheduler
+//! decides.
+
+mod errors;
+mod power;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -103,6 +107,25 @@ fn write(path: &Path, times: u32) -> Anything<()> {
     Ok(())
 }
 
+/// The same without a word: what was there before a trace begins.
+fn write_quietly(path: &Path, times: u32) -> Anything<()> {
+    let store = Store::open_or_create(path)?;
+    for _ in 0..times {
+        save(&store)?;
+    }
+    Ok(())
+}
+
+/// What a store holds: the number of its newest revision, and of its working copy.
+fn found(path: &Path) -> Anything<(u32, i64)> {
+    if !path.exists() {
+        return Ok((0, 0));
+    }
+    let store = Store::open(path)?;
+    let newest = store.find_revision(article(), &RevisionPick::Latest)?.number;
+    Ok((newest, store.read_working(article())?.map_or(0, |kept| kept.seq)))
+}
+
 /// What was acknowledged by a run of lines.
 fn acknowledged(line: &str, revisions: &mut u32, seq: &mut i64) {
     match line.split_once(' ') {
@@ -180,37 +203,6 @@ fn kills(out: &mut impl Write, seed: &mut Seed, times: u64) -> Anything<u32> {
     Ok(faults)
 }
 
-/// Every n-th call of a kind fails, once and from then on, until there are no more to fail.
-fn errors(out: &mut impl Write) -> Anything<Option<(u32, u32)>> {
-    if Command::new("strace").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
-        return Ok(None);
-    }
-    let (mut runs, mut faults) = (0, 0);
-    for call in ["pwrite64:error=EIO", "pwrite64:error=ENOSPC", "fsync:error=EIO", "ftruncate:error=EIO"] {
-        for n in 1..=24 {
-            for from_then_on in ["", "+"] {
-                let folder = tempfile::tempdir()?;
-                let path = folder.path().join("desk.stet");
-                save(&Store::open_or_create(&path)?)?;
-                let inject = format!("inject={call}:when={n}{from_then_on}");
-                let traced = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", &inject];
-                let mut child = child(&traced, &path, 3)?;
-                let (mut revisions, mut seq) = (1, 0);
-                for line in BufReader::new(child.stdout.take().ok_or("no output")?).lines() {
-                    acknowledged(&line?, &mut revisions, &mut seq);
-                }
-                child.wait()?;
-                runs += 1;
-                if let Err(fault) = check(&path, revisions, seq) {
-                    writeln!(out, "  {inject}: {fault}")?;
-                    faults += 1;
-                }
-            }
-        }
-    }
-    Ok(Some((runs, faults)))
-}
-
 /// Bits, bytes and sectors of a sound store are changed; nothing wrong may be shown as right.
 fn flips(out: &mut impl Write, seed: &mut Seed, times: u64) -> Anything<u32> {
     let folder = tempfile::tempdir()?;
@@ -259,7 +251,14 @@ fn run() -> Anything<bool> {
         return Ok(true);
     }
     let number = |at: usize, unsaid: u64| arguments.get(at).map_or(Ok(unsaid), |text| text.parse());
+    if let [what, name, path] = arguments.as_slice()
+        && what == "do"
+    {
+        errors::act(name, Path::new(path))?;
+        return Ok(true);
+    }
     let (seed, times, changes) = (number(0, 20_261_123)?, number(1, 300)?, number(2, 1000)?);
+    let states = number(3, 2000)?;
     let mut out = std::io::stdout().lock();
     let mut random = Seed(seed);
     let mut faults = kills(&mut out, &mut random, times)?;
@@ -267,14 +266,20 @@ fn run() -> Anything<bool> {
     let rotten = flips(&mut out, &mut random, changes)?;
     writeln!(out, "bit rot: {changes} changes, {rotten} failures, seed {seed}")?;
     faults += rotten;
-    match errors(&mut out)? {
+    match power::cuts(&mut out, &mut random, states)? {
+        Some((states, failed)) => {
+            writeln!(out, "power cuts from a traced write log: {states} states, {failed} failures, seed {seed}")?;
+            faults += failed;
+        }
+        None => writeln!(out, "power cuts: skipped, since strace is not installed")?,
+    }
+    match errors::all(&mut out)? {
         Some((runs, failed)) => {
-            writeln!(out, "every n-th I/O error: {runs} runs, {failed} failures")?;
+            writeln!(out, "every n-th I/O error: {} operations, {runs} runs, {failed} failures", errors::ACTS.len())?;
             faults += failed;
         }
         None => writeln!(out, "every n-th I/O error: skipped, since strace is not installed")?,
     }
-    writeln!(out, "power-cut states from a traced write log: not measured here")?;
     Ok(faults == 0)
 }
 
