@@ -45,8 +45,14 @@ fn every_view_is_open_to_everybody() -> Result<()> {
             desk.wait_gone(".reading-side-by-side")?;
             check(desk, reading)?;
         }
+        desk.press("Control+Alt+d")?;
+        desk.wait_focus("dialog [role=combobox]")?;
+        check(desk, "compare with")?;
+        desk.type_text("r7..now\n")?;
+        desk.find(".comparing .failure")?;
+        check(desk, "nothing to compare")?;
         desk.press("Escape")?;
-        desk.wait_gone(".compare")?;
+        desk.wait_gone(".comparing")?;
         desk.find_text(".revision [data-row]", "Imported")?.click()?;
         desk.press_label("Read revision 1")?;
         desk.find("article.old .page-text")?;

@@ -42,11 +42,20 @@ export class Measures {
     this.ask();
     return () => {
       cancelAnimationFrame(this.#asked);
+      clearTimeout(this.#later);
       resized.disconnect();
       changed.disconnect();
       scroller.removeEventListener('scroll', scrolled);
       this.#scroller = null;
     };
+  }
+
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  /** Measures once the hands are still: after a step nothing waits for the lines and the strip. */
+  askLater(): void {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.ask(), 120);
   }
 
   /** Measures once before the next frame, however often it is asked. */

@@ -1,5 +1,6 @@
 /* eslint svelte/prefer-svelte-reactivity: off -- sets and maps are replaced as wholes, never changed in place */
 /** The state of one open comparison: where one is in it, what is unfolded, what is ticked. Draws nothing. */
+import { untrack } from 'svelte';
 import type { Change, Compared } from '../host/bindings/types';
 import type { Reading } from './commands';
 import { foldHiding, foldedKind, isShown, linesOf, type FoldedKind, type Line } from './folds';
@@ -10,8 +11,9 @@ import { alertsAmong, shownChanges, step } from './steps';
 import { compareWords as w } from '../words/compare';
 
 /** So much is drawn at once; what lies below follows while nothing else is to be done, and moves nothing above it. */
-const AT_ONCE = 160;
-const FURTHER = 100;
+const AT_ONCE = 40;
+/** Each time as much again as there is, up to so much: every time the whole page is laid out. */
+const FURTHER_AT_MOST = 400;
 
 /** Narrower than this, two columns are too narrow to read. */
 export const TWO_COLUMNS = 1200;
@@ -23,11 +25,20 @@ export interface PageInput {
   editable: () => boolean;
 }
 
+class Flag {
+  on = $state(false);
+
+  constructor(on: boolean) {
+    this.on = on;
+  }
+}
+
 export class ComparePage {
   readonly #input: PageInput;
   #limit = $state(AT_ONCE);
-  /** The change that one is at, by index. */
-  current = $state<number | null>(null);
+  #current = $state<number | null>(null);
+  /** One flag for each change that is drawn: a step then touches the two rows that it concerns, and no others. */
+  readonly #flags = new Map<number, Flag>();
   /** Chosen by hand; null lets the width decide. */
   chosen = $state<Reading | null>(null);
   width = $state(0);
@@ -84,8 +95,33 @@ export class ComparePage {
     return this.#input.editable() && this.#takeable.size > 0;
   }
 
+  /** The change that one is at, by index. */
+  get current(): number | null {
+    return this.#current;
+  }
+
+  set current(index: number | null) {
+    const before = untrack(() => this.#current);
+    if (before === index) return;
+    const flag = (at: number | null): Flag | undefined => (at === null ? undefined : this.#flags.get(at));
+    const [off, on] = [flag(before), flag(index)];
+    if (off) off.on = false;
+    if (on) on.on = true;
+    this.#current = index;
+  }
+
+  /** Whether one is at this change. Whoever asks is told anew only when that becomes otherwise. */
+  readonly isCurrent = (index: number): boolean => {
+    let flag = this.#flags.get(index);
+    if (!flag) {
+      flag = new Flag(index === untrack(() => this.#current));
+      this.#flags.set(index, flag);
+    }
+    return flag.on;
+  };
+
   isCurrentRow(row: Row): boolean {
-    return this.current !== null && row.changes.includes(this.current);
+    return row.changes.some(this.isCurrent);
   }
 
   /** Several changes show in one row: the current one must be told apart there. */
@@ -123,14 +159,14 @@ export class ComparePage {
   drawMore(): boolean {
     const all = Math.max(this.lines.length, this.shown.length);
     if (this.#limit >= all) return false;
-    this.#limit += FURTHER;
+    this.#limit += Math.min(this.#limit, FURTHER_AT_MOST);
     return true;
   }
 
   #drawAsFarAs(index: number): void {
     const keys = new Set((this.byChange.get(index) ?? []).map((row) => row.key));
     const line = this.lines.findLastIndex((one) => keys.has(one.key));
-    this.#limit = Math.max(this.#limit, line + AT_ONCE / 2, this.shown.indexOf(index) + AT_ONCE / 2);
+    this.#limit = Math.max(this.#limit, line + AT_ONCE, this.shown.indexOf(index) + AT_ONCE);
   }
 
   /** At the first change, with nothing unfolded or ticked. */

@@ -10,6 +10,11 @@ import type { Middle, Pair } from './view.svelte';
 const edited = (): HostError =>
   new HostError({ code: 'other', message: words.comparing.edited, hint: words.comparing.editedHint });
 
+let keeping: Promise<unknown> = Promise.resolve();
+
+/** Resolves when every tick that was made is on the disk, or has been said not to be. */
+export const ticksKept = async (): Promise<void> => void (await keeping);
+
 /** One step: the changes that went back together, and the article before and after. */
 interface Taken {
   changes: readonly number[];
@@ -78,7 +83,7 @@ export class OpenComparison {
     const keep = async (keys: string[], read: boolean): Promise<void> => {
       if (keys.length > 0) await call('tick_changes', { old: ticks.old, new: ticks.new, keys, read });
     };
-    void this.#inTurn(async () => {
+    keeping = this.#inTurn(async () => {
       await keep(on, true);
       await keep(off, false);
     }).catch((thrown: unknown) => notices.fail(words.comparing.notTicked, HostError.from(thrown)));

@@ -6,6 +6,7 @@ import { call, HostError } from '../host';
 import { words } from '../words/strings';
 import { announcer, notices } from './announce.svelte';
 import { authors } from './authors.svelte';
+import { ticksKept } from './comparing.svelte';
 import { open } from './open.svelte';
 import { view } from './view.svelte';
 
@@ -14,6 +15,7 @@ export async function leave(program = true): Promise<void> {
   try {
     await open.flush();
     await authors.flush();
+    await ticksKept();
   } catch (thrown) {
     const error = HostError.from(thrown);
     // The page asks the person itself; the shell need not.
