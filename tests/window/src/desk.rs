@@ -251,6 +251,15 @@ impl Desk {
         self.session()?.post("/execute/async", &json!({ "script": script, "args": arguments }))
     }
 
+    /// Lets scripts run so long before they count as lost.
+    ///
+    /// # Errors
+    /// Where the driver fails.
+    pub fn let_scripts_run(&self, time: Duration) -> Result<()> {
+        let wait = json!({ "script": u64::try_from(time.as_millis())? });
+        self.session()?.post("/timeouts", &wait).map(|_| ())
+    }
+
     /// The handles of all windows, in the order in which the driver knows them.
     ///
     /// # Errors

@@ -33,7 +33,8 @@ export const guide: readonly GuidePart[] = [
     title: 'Compare',
     paragraphs: [
       '{article.compare} shows at once what has been done since you last saved or read: first a line of counts, then what needs care, then the page, older on the left. Alt+Down goes to the next change, S lets the old words stand, Enter goes into the writing at that word and Escape comes back.',
-      'Any two states can be laid side by side from the history. In the sample, compare revision 3 with revision 4: a cut for length that a lawyer would not let pass.'
+      '{article.compare-legalled}, {article.compare-live} and {article.compare-previous} ask the other questions. {article.compare-any} takes any two by typing, such as r3..r4 or live..now, and lays the article beside another one, a file or pasted text. Space ticks a change as read; the ticks stay.',
+      'In the sample, compare revision 3 with revision 4: a cut for length that a lawyer would not let pass.'
     ]
   },
   {
