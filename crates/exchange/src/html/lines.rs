@@ -1,10 +1,10 @@
 //! The last look at a page's blocks: lines that are the page's and none of the article's, and lines that are more than
 //! a paragraph.
 
-use stet_article::{Block, Id, Inline, Mark, RelatedKind, RelatedLink, Target};
+use stet_article::{Block, Byline, Id, Inline, Mark, RelatedKind, RelatedLink, Target};
 
 use super::take::letters;
-use crate::plain::{look, page_lines};
+use crate::plain::{byline as printed, look, page_lines};
 use crate::report::Notes;
 use crate::report::RecognisedKind::{Dropped, Guessed, Kept, Recognised};
 
@@ -52,6 +52,22 @@ pub(super) fn furniture(blocks: &mut Vec<Block>, headline: &str, notes: &mut Not
         let words = "Lines that belong to the page and not to the article were left out.";
         notes.undoable(Dropped, "page-lines", "body", words, &gone.join(" | "));
     }
+}
+
+/// 'By Ana Holt' on a line of its own above the first words.
+pub(super) fn byline(blocks: &mut Vec<Block>, notes: &mut Notes) -> Option<Byline> {
+    let (at, text) = blocks.iter().take(HEAD).enumerate().find_map(|(at, block)| {
+        let text = paragraph(block)?;
+        let opens = text.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+        opens.then_some((at, text))
+    })?;
+    let byline = printed::byline(&text).filter(|read| !read.entries.is_empty())?;
+    if blocks.len() == 1 || !notes.wanted("byline") {
+        return None;
+    }
+    notes.undoable(Guessed, "byline", "byline", "A line that begins with 'By' became the byline.", &text);
+    blocks.remove(at);
+    Some(byline)
 }
 
 /// 'PORT LANTERN — ' before the first words.

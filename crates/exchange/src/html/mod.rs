@@ -10,7 +10,9 @@ mod encoding;
 mod furniture;
 mod head;
 mod judge;
+mod labels;
 mod lines;
+mod normal;
 mod own;
 mod region;
 mod take;
@@ -37,6 +39,7 @@ pub(crate) fn read(text: &str, mut notes: Notes) -> Imported {
     say_left_out(&page, &mut notes);
     let Tame { nodes, is_document, .. } = page;
     let words = words_apart(&nodes);
+    let nodes = if facts.is_own { nodes } else { normal::normal(nodes) };
     let mut taking = take::Taking {
         nodes,
         facts: &facts,
@@ -51,6 +54,8 @@ pub(crate) fn read(text: &str, mut notes: Notes) -> Imported {
     }
     if is_document {
         taking.all();
+    } else if begins_with_its_headline(&taking.nodes) {
+        taking.headline();
     }
     if own {
         taking.own();
@@ -75,6 +80,7 @@ pub(crate) fn read(text: &str, mut notes: Notes) -> Imported {
     if is_document {
         let opening = taking.edition.content.body.iter().find(|block| matches!(block, Block::Paragraph { .. }));
         let opening = opening.map(plain_words).unwrap_or_default();
+        taking.standfirst_in_text();
         taking.standfirst_of_data(&opening);
         taking.tags_and_language();
     }
@@ -122,12 +128,35 @@ fn body(nodes: &[Node], taking: &mut take::Taking<'_>) -> Vec<Block> {
     }
     lines::furniture(&mut blocks, &content.headline, notes);
     lines::related(&mut blocks, &mut content.related, notes);
+    if content.byline.entries.is_empty()
+        && content.byline.printed.is_empty()
+        && let Some(byline) = lines::byline(&mut blocks, notes)
+    {
+        content.byline = byline;
+    }
     if content.dateline.is_empty()
         && let Some(place) = lines::dateline(&mut blocks, notes)
     {
         content.dateline = place;
     }
     blocks
+}
+
+/// A fragment whose first part is its only heading of the first level.
+fn begins_with_its_headline(nodes: &[Node]) -> bool {
+    let mut first = None;
+    let mut times = 0;
+    take::each(nodes, &mut |element| {
+        let holds = matches!(element.tag.as_str(), "div" | "section" | "article" | "main" | "header");
+        if first.is_none() && !holds && !take::line(element).is_empty() {
+            first = Some(element.tag == "h1");
+        }
+        times += usize::from(element.tag == "h1" && !take::line(element).is_empty());
+    });
+    let loose = nodes.iter().take_while(|node| !matches!(node, Node::Element(_)));
+    times == 1
+        && first == Some(true)
+        && loose.into_iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
 }
 
 fn plain_words(block: &Block) -> String {
@@ -147,6 +176,10 @@ fn say_left_out(page: &Tame, notes: &mut Notes) {
     if !page.unsafe_links.is_empty() {
         let words = "Addresses that a page must not lead to were left out; their words are kept.";
         notes.say(Dropped, "unsafe-links", "body", words, &page.unsafe_links.join(" | "));
+    }
+    if !page.behind.is_empty() {
+        let words = "Addresses that pass a counter first were read as where they lead.";
+        notes.say(Recognised, "redirects", "body", words, &page.behind.join(" | "));
     }
     if !page.controls.is_empty() {
         let words = "Fields and buttons were left out.";

@@ -2,7 +2,9 @@
 //!
 //! Each is a guess with what speaks for it; taken back, its words stay where they were.
 
-use stet_article::{Bio, Byline, BylineEntry, Edition, EditionBio, Id, Inline, RelatedKind, RelatedLink, Target};
+use stet_article::{
+    Bio, Block, Byline, BylineEntry, Edition, EditionBio, Id, Inline, RelatedKind, RelatedLink, Target,
+};
 
 use super::furniture::{is_junk, names};
 use super::head::{Facts, Said};
@@ -34,6 +36,10 @@ impl Taking<'_> {
         self.section();
         self.standfirst_of_page();
         self.byline();
+        if !self.facts.is_own {
+            self.tags_of_links();
+            self.when();
+        }
         self.related();
         self.bios();
         self.replies();
@@ -49,7 +55,7 @@ impl Taking<'_> {
     }
 
     /// The heading that the page's own data names, else the only heading of the first level, else the data alone.
-    fn headline(&mut self) {
+    pub fn headline(&mut self) {
         if !self.notes.wanted("headline") {
             self.pick("headline", &mut |element| element.tag == "h1");
             return;
@@ -118,10 +124,15 @@ impl Taking<'_> {
                 &text,
             );
             self.edition.content.section = text;
+        } else if !own && self.section_of_links() {
         } else if let Some(said) = self.facts.section.as_ref().filter(|_| self.notes.wanted("section")) {
             let words = format!("What the page says as '{}' became the section.", said.by);
             self.notes.undoable(Guessed, "section", "section", words, &said.words);
             self.edition.content.section.clone_from(&said.words);
+            let said = said.words.clone();
+            if !own {
+                self.section_said_again(&said);
+            }
         }
     }
 
@@ -145,6 +156,30 @@ impl Taking<'_> {
             self.notes.undoable(Guessed, "standfirst", "standfirst", words, &text);
             self.edition.content.standfirst = text;
         }
+    }
+
+    /// The lines under the headline that are what the page's data calls the summary.
+    pub fn standfirst_in_text(&mut self) {
+        let Some(said) = self.facts.standfirst.clone().filter(|said| !said.words.is_empty()) else { return };
+        let content = &mut self.edition.content;
+        let summary = letters(&said.words);
+        if !content.standfirst.is_empty() || summary.is_empty() || !self.notes.wanted("standfirst") {
+            return;
+        }
+        let mut paragraphs = content.body.iter().enumerate().filter_map(|(at, block)| match block {
+            Block::Paragraph { text, .. } => Some((at, text.to_plain())),
+            _ => None,
+        });
+        let Some((at, text)) = paragraphs.next().filter(|(at, text)| *at < 3 && letters(text) == summary) else {
+            return;
+        };
+        if paragraphs.next().is_none() {
+            return;
+        }
+        let words = format!("The lines under the headline that the page says as '{}' became the standfirst.", said.by);
+        self.notes.undoable(Guessed, "standfirst", "standfirst", words, &text);
+        content.body.remove(at);
+        content.standfirst = text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
 
     /// What the page's data calls the summary, where the text itself does not begin with it.

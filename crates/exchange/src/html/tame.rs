@@ -10,6 +10,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use super::normal;
 use crate::escape::is_safe_link;
 use crate::markdown::tree::{Builder, Node, one_line};
 
@@ -32,6 +33,8 @@ pub(super) struct Tame {
     pub comments: Vec<String>,
     /// Addresses that would run something.
     pub unsafe_links: Vec<String>,
+    /// Where addresses lead that passed a counter first.
+    pub behind: Vec<String>,
     /// Words on buttons and in fields.
     pub controls: Vec<String>,
     /// Tags beyond the bounds, read as their words.
@@ -237,8 +240,18 @@ impl State {
                 if plain.to_ascii_lowercase().contains("display:none") {
                     kept.push(("hidden".to_owned(), String::new()));
                 }
+                let look = normal::look(value);
+                if !look.is_empty() {
+                    kept.push((normal::LOOK.to_owned(), look));
+                }
             } else if matches!(name, "href" | "src" | "data-src" | "data-original" | "data-lazy-src" | "cite") {
-                let value = value.trim();
+                let behind = (name == "href").then(|| normal::behind(value.trim())).flatten();
+                if let Some(leads) = &behind
+                    && self.page.behind.len() < MOST_NAMED
+                {
+                    self.page.behind.push(leads.chars().take(200).collect());
+                }
+                let value = behind.as_deref().unwrap_or(value).trim();
                 if is_safe_link(value) || value.is_empty() || (name != "href" && is_picture(value)) {
                     if value.len() <= LONGEST_ATTRIBUTE {
                         kept.push((name.to_owned(), value.to_owned()));
