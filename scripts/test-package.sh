@@ -53,7 +53,8 @@ passed "apt has installed it: $(dpkg-query -W -f='${Package} ${Version}' stet)"
 
 say "The terminal, its completions and manual pages …"
 [ "$(command -v stet)" = /usr/bin/stet ] || fail "stet is $(command -v stet), not the installed one."
-passed "$(stet --version)"
+stet --version > "$home/version"
+passed "$(cat "$home/version")"
 [ "$(bash -c 'source /usr/share/bash-completion/completions/stet; COMP_WORDS=(stet ver); COMP_CWORD=1; _stet stet ver stet; echo "${COMPREPLY[*]}"')" = verify ] ||
   fail "bash does not complete 'stet ver'."
 passed "bash completes 'stet ver' to 'stet verify'"
@@ -171,4 +172,21 @@ left=$(while read -r file; do if [ -f "$file" ]; then echo "$file"; fi; done < "
 passed "apt has removed every file of it"
 [ -s "$XDG_DATA_HOME/stet/desk.stet" ] || fail "The person's store is gone."
 passed "the person's store stays"
+rpm=$(ls -t target/packages/*.rpm 2> /dev/null | head -n 1)
+if [ -n "$rpm" ]; then
+  say "The .rpm, in a root of its own (this system's packages are Debian's) …"
+  other_root="$home/rpm-root"
+  mkdir "$other_root"
+  rpm --root "$other_root" --initdb
+  # What it needs stands on this system under Debian's names, which rpm does not know.
+  rpm --root "$other_root" --install --nodeps --noscripts "$(realpath "$rpm")" > "$home/rpm.log" 2>&1 ||
+    { cat "$home/rpm.log" >&2; fail "rpm could not install it."; }
+  [ "$("$other_root/usr/bin/stet" --version)" = "$(cat "$home/version")" ] || fail "The .rpm's stet does not say its version."
+  ! rpm --root "$other_root" --verify --nodeps stet | grep . >&2 || fail "What rpm has installed is not what the package holds."
+  passed "rpm installs it, its stet says its version, and every file is as packed"
+  rpm --root "$other_root" --erase --nodeps --noscripts stet
+  left=$(find "$other_root/usr" -type f 2> /dev/null)
+  [ -z "$left" ] || fail "These stayed: $left"
+  passed "rpm removes every file of it"
+fi
 say "The package does what it should."
