@@ -236,11 +236,15 @@ pub(crate) fn last_marked(entries: &[RevisionEntry], kind: &MarkKind) -> Option<
         .map(|(_, number)| number)
 }
 
-fn mark_card(mark: Mark) -> MarkCard {
-    let kind = match mark.kind {
-        MarkKind::Own(words) => words,
+pub(crate) fn mark_name(kind: &MarkKind) -> String {
+    match kind {
+        MarkKind::Own(words) => words.clone(),
         known => known.name().to_owned(),
-    };
+    }
+}
+
+fn mark_card(mark: Mark) -> MarkCard {
+    let kind = mark_name(&mark.kind);
     MarkCard {
         uid: mark.uid.to_string(),
         kind,

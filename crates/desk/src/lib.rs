@@ -25,6 +25,7 @@ mod history_file;
 mod importing;
 mod known;
 mod links;
+mod picturing;
 mod point;
 mod purging;
 pub mod readings;

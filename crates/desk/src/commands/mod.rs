@@ -12,6 +12,7 @@ mod exchange;
 mod folder;
 mod host;
 mod links;
+mod picture;
 mod searching;
 mod session;
 mod standing;
@@ -24,6 +25,7 @@ pub use exchange::*;
 pub use folder::*;
 pub use host::*;
 pub use links::*;
+pub use picture::*;
 pub use searching::*;
 pub use session::*;
 pub use standing::*;
@@ -33,6 +35,7 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::error::WireError;
+use crate::who_wrote::{WhoWrote, WhoWroteOf};
 
 /// Nothing more to say than that it was done.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize, ts_rs::TS)]
@@ -175,6 +178,10 @@ command_list! {
         export_comparison: ExportComparison => Exported;
         /// What the readers may be told about some changes.
         draft_footnote: DraftFootnote => DraftedFootnote;
+        /// The history as a picture: when which part was worked on.
+        history_picture: PictureOf => HistoryPicture;
+        /// Who wrote the words of a state of an article.
+        who_wrote: WhoWroteOf => WhoWrote;
 
         /// The authors of the house.
         list_authors: ListAuthors => AuthorList;

@@ -36,6 +36,8 @@ export interface Commands {
   take_back: { request: types.TakeBack; answer: types.TakenBack };
   export_comparison: { request: types.ExportComparison; answer: types.Exported };
   draft_footnote: { request: types.DraftFootnote; answer: types.DraftedFootnote };
+  history_picture: { request: types.PictureOf; answer: types.HistoryPicture };
+  who_wrote: { request: types.WhoWroteOf; answer: types.WhoWrote };
   list_authors: { request: types.ListAuthors; answer: types.AuthorList };
   read_author: { request: types.ReadAuthor; answer: types.AuthorPage };
   save_author: { request: types.SaveAuthor; answer: types.Author };

@@ -1647,6 +1647,28 @@ export type HistoryOf = {
  */
 article: ArticleUid, };
 
+export type HistoryPicture = { 
+/**
+ * From the oldest to the newest; the unsaved changes, where there are any, are the last.
+ */
+columns: Array<PictureColumn>, 
+/**
+ * The parts of the article as it stands at the end, in reading order.
+ */
+rows: Array<PictureRow>, 
+/**
+ * What the cells point at.
+ */
+texts: Array<string>, 
+/**
+ * How many revisions there are.
+ */
+revisions: number, 
+/**
+ * States that could not be read (withheld or damaged), one sentence each: their column shows the one before it.
+ */
+skipped: Array<string>, };
+
 export type Id = string;
 
 export type ImportFolder = { 
@@ -2228,6 +2250,74 @@ name: string,
  * An address that holds the picture itself (`data:`).
  */
 address: string, };
+
+export type PictureColumn = { 
+/**
+ * The first of them; 0 for the unsaved changes.
+ */
+first: number, 
+/**
+ * The last of them, whose words the cells show; 0 for the unsaved changes.
+ */
+last: number, 
+/**
+ * When the last was saved, in milliseconds UTC.
+ */
+at: number, 
+/**
+ * Who saved them, each once.
+ */
+by: Array<string>, 
+/**
+ * Words put in, all together.
+ */
+words_added: number, 
+/**
+ * Words taken out.
+ */
+words_removed: number, 
+/**
+ * The marks on them.
+ */
+marks: Array<PictureMark>, };
+
+export type PictureMark = { 
+/**
+ * On which revision.
+ */
+revision: number, 
+/**
+ * Which mark.
+ */
+kind: string, };
+
+export type PictureOf = { 
+/**
+ * Of which article.
+ */
+article: ArticleUid, 
+/**
+ * How many columns there is room for, at least 2; a long history is drawn in columns of several revisions each.
+ */
+columns: number, };
+
+export type PictureRow = { 
+/**
+ * Where it stands now, as a comparison names places: `headline`, `body/3`, `related/0`.
+ */
+path: string, 
+/**
+ * What it is: `headline`, `standfirst`, `byline`, `related-link`, or a leaf's kind.
+ */
+what: string, 
+/**
+ * Which of its kind, from 1; 0 where there is only one.
+ */
+number: number, 
+/**
+ * For each column its words then, as an index into `texts`; -1 where it was not there yet.
+ */
+cells: Array<number>, };
 
 export type Place = { 
 /**
@@ -3112,6 +3202,31 @@ export type WhereNotes = Record<symbol, never>;
 
 export type Which = "old" | "new";
 
+export type WhoWrote = { 
+/**
+ * Fields, leaves and entries in reading order.
+ */
+parts: Array<WrittenPart>, 
+/**
+ * The revisions that are named, oldest first.
+ */
+revisions: Array<RevisionCard>, 
+/**
+ * Revisions that could not be read (withheld or damaged), one sentence each: what they brought is given to the
+ * next that could.
+ */
+skipped: Array<string>, };
+
+export type WhoWroteOf = { 
+/**
+ * Of which article.
+ */
+article: ArticleUid, 
+/**
+ * Which state, written as for a comparison.
+ */
+point: string, };
+
 export type WindowReady = Record<symbol, never>;
 
 export type WireError = { 
@@ -3211,4 +3326,36 @@ at: number,
  * How many changes since the base revision.
  */
 changes: number, };
+
+export type WrittenPart = { 
+/**
+ * Where, as a comparison names places: `headline`, `body/3`, `related/0`.
+ */
+path: string, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * They cover the words without a gap.
+ */
+stretches: Array<WrittenStretch>, 
+/**
+ * The revisions in which something became of it, oldest first; 0 for the unsaved changes.
+ */
+touched: Array<number>, };
+
+export type WrittenStretch = { 
+/**
+ * From which byte of the text.
+ */
+start: number, 
+/**
+ * Up to which.
+ */
+end: number, 
+/**
+ * Which revision; 0 for the unsaved changes.
+ */
+revision: number, };
 
