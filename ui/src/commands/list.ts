@@ -12,13 +12,14 @@ import { bringBack } from '../desk/standing';
 import { leave } from '../desk/leave';
 import { rail } from '../desk/rail.svelte';
 import { search } from '../desk/search.svelte';
-import { session, type Theme } from '../desk/session.svelte';
+import { session, type MarginTab, type Theme } from '../desk/session.svelte';
 import { view } from '../desk/view.svelte';
 import { openInWindow } from '../desk/windows';
 import { pointOnScreen, withSheets } from '../print/sheets';
 import { words } from '../words/strings';
 import { command, isOpen, writing, type Name } from './making';
 import type { Command } from './registry.svelte';
+import { takingCommands } from './taking';
 import { findCommands, writingCommands } from './writing';
 
 const putAway = (): boolean => !!history.standing?.put_away;
@@ -33,7 +34,7 @@ function theme(name: Name, which: Theme): Command {
 }
 
 /** Brings a part of the margin into view and the keyboard into it. */
-function toMargin(tab: 'history' | 'related' | 'byline'): void {
+function toMargin(tab: MarginTab): void {
   view.pageOnly = false;
   view.asked = 'margin';
   session.showTab(tab);
@@ -284,6 +285,7 @@ export function windowCommands(): Command[] {
     ...writingCommands(),
 
     ...comparingCommands(),
+    ...takingCommands(toMargin),
     command('article.back', {
       keys: ['Esc'],
       fleeting: true,

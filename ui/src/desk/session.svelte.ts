@@ -2,7 +2,7 @@
 import { call, HostError, setZoom, type Person, type RecoveredWords, type Started } from '../host';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type MarginTab = 'history' | 'related' | 'byline';
+export type MarginTab = 'history' | 'related' | 'byline' | 'who';
 
 const ZOOMS = [0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 

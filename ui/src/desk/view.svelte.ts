@@ -1,5 +1,5 @@
 /** What the middle of the window shows, and which dialog stands over it. */
-import type { Other } from '../host';
+import type { Compared, Other } from '../host';
 
 export type Dialog =
   | { kind: 'palette' }
@@ -8,6 +8,8 @@ export type Dialog =
   | { kind: 'import-folder'; paths: string[] }
   | { kind: 'export-all'; path: string }
   | { kind: 'export' }
+  | { kind: 'export-comparison' }
+  | { kind: 'footnote-from-changes' }
   | { kind: 'print-file' }
   | { kind: 'link' }
   | { kind: 'insert-related' }
@@ -53,6 +55,7 @@ export type Middle =
   | { kind: 'restore'; revision: number }
   | { kind: 'incoming'; piece: Incoming }
   | { kind: 'search' }
+  | { kind: 'picture' }
   | { kind: 'authors' };
 
 /** An open comparison as it was left, to come back to the same change. */
@@ -69,6 +72,8 @@ class View {
   kept = $state.raw<KeptComparison | null>(null);
   middle = $state.raw<Middle>({ kind: 'write' });
   dialog = $state.raw<Dialog | null>(null);
+  /** The comparison that stands on the screen, if one does. */
+  compared = $state.raw<Compared | null>(null);
   pageOnly = $state(false);
   /** This window's words are on the disk and it goes as soon as the others can: nobody types here meanwhile. */
   leaving = $state(false);

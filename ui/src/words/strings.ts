@@ -53,6 +53,7 @@ export const words = {
     'file.import': 'Import…',
     'file.import-folder': 'Import a folder…',
     'file.export': 'Export…',
+    'file.export-comparison': 'Export comparison…',
     'file.export-history': 'Export with history…',
     'file.export-all': 'Export everything…',
     'file.save': 'Save revision',
@@ -90,6 +91,7 @@ export const words = {
     'insert.divider': 'Rule between two parts',
     'insert.break': 'Line break',
     'insert.footnote': 'Footnote…',
+    'insert.footnote-from-changes': 'Footnote from changes…',
     'insert.picture': 'Picture…',
     'insert.embed': 'Embed…',
     'insert.table': 'Table',
@@ -119,6 +121,8 @@ export const words = {
     'format.attribution': 'Who said it',
     'format.link': 'Link…',
     'article.history': 'History',
+    'article.picture': 'History as a picture',
+    'article.who-wrote': 'Who wrote this',
     'article.compare': 'Compare: since I had it',
     'article.compare-legalled': 'Compare: since it was Legalled',
     'article.compare-live': 'Compare: since it went live',
@@ -273,7 +277,8 @@ export const words = {
     tabs: 'Margin',
     history: 'History',
     related: 'Related',
-    byline: 'Byline'
+    byline: 'Byline',
+    who: 'Who wrote'
   },
 
   history: {
