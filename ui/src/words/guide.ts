@@ -34,6 +34,8 @@ export const guide: readonly GuidePart[] = [
     paragraphs: [
       '{article.compare} shows at once what has been done since you last saved or read: first a line of counts, then what needs care, then the page, older on the left. Alt+Down goes to the next change, S lets the old words stand, Enter goes into the writing at that word and Escape comes back.',
       '{article.compare-legalled}, {article.compare-live} and {article.compare-previous} ask the other questions. {article.compare-any} takes any two by typing, such as r3..r4 or live..now, and lays the article beside another one, a file or pasted text. Space ticks a change as read; the ticks stay.',
+      '{file.export-comparison} writes what stands there to a page, for the house or for people outside it: outside it names nobody and says no reason. {insert.footnote-from-changes} drafts what readers are told from the changes that you tick.',
+      '{article.picture} draws which part was worked on when; two handles choose what is compared. {article.who-wrote} says in the margin who brought which words.',
       'In the sample, compare revision 3 with revision 4: a cut for length that a lawyer would not let pass.'
     ]
   },
