@@ -127,12 +127,28 @@ impl Desk {
     /// # Errors
     /// Where a point means nothing, or a revision is damaged.
     pub async fn compare(&self, _: &Caller, request: Compare) -> Result<Compared, WireError> {
-        let (old, new, comparison, since) = self.compare_sides(request.article, &request.old, &request.new).await?;
+        let sides = self.compare_sides(request.article, &request.old, &request.new).await;
+        let (old, new, comparison, since) = match sides {
+            Ok(sides) => sides,
+            Err(error) => return Err(self.numbered(&request).await.unwrap_or(error)),
+        };
         let editable = self.is_present(request.article, &new).await?;
         let ticks = self.ticks(&old, &new, &comparison).await?;
         let mut answer = compared(&old, &new, comparison, editable, true);
         (answer.since, answer.ticks) = (since, ticks);
         Ok(answer)
+    }
+
+    /// What to say where a number was asked for that the article does not have.
+    async fn numbered(&self, request: &Compare) -> Option<WireError> {
+        let article = request.article;
+        let entries = self.blocking(move |store| store.list_revisions(article)).await.ok()?;
+        let newest = entries.iter().map(|entry| entry.number).max()?;
+        let missing = [&request.old, &request.new].into_iter().find_map(|point| match point.parse() {
+            Ok(Point::Number(number)) if !entries.iter().any(|entry| entry.number == number) => Some(number),
+            _ => None,
+        })?;
+        Some(WireError::new(format!("This article has no revision r{missing}: its newest is r{newest}.")))
     }
 
     /// The same with offsets in bytes, for the terminal and for exported pages.

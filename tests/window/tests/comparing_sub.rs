@@ -78,6 +78,10 @@ fn pictures(desk: &Desk, name: &str) -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     for (width, height) in [(1280, 800), (1600, 1000)] {
         desk.resize(width, height)?;
+        desk.wait("the window has that size", |desk| {
+            let now = desk.execute("return [innerWidth, innerHeight]", &[])?;
+            Ok((now == serde_json::json!([width, height])).then_some(()))
+        })?;
         for theme in ["light", "dark"] {
             desk.set_theme(theme)?;
             std::fs::write(folder.join(format!("{name}-{width}x{height}-{theme}.png")), desk.picture()?)?;
@@ -237,7 +241,7 @@ fn what_is_asked_for_and_is_not_there_is_said() -> Result<()> {
         desk.import(QUAY)?;
         // Two states that are none, and words that name nothing.
         compare_any(desk, "r7..now")?;
-        desk.find_text(".comparing .failure", "no revision 7")?;
+        desk.find_text(".comparing .failure", "This article has no revision r7: its newest is r1.")?;
         pictures(desk, "nothing-to-compare")?;
         desk.press("Escape")?;
         desk.wait_focus(".page-text")?;
@@ -260,6 +264,20 @@ fn what_is_asked_for_and_is_not_there_is_said() -> Result<()> {
         says(desk, ".header-old", "pasted text")?;
         desk.find_text(".summary", "changes")?;
         pictures(desk, "pasted")?;
+        desk.press("Escape")?;
+        desk.wait_focus(".page-text")?;
+
+        // What was purged is withheld, and says so; what still stands is compared.
+        desk.select("sound")?;
+        desk.type_text("whole")?;
+        desk.save(2)?;
+        let list: Value = serde_json::from_str(&terminal(desk, "Kit Ferris", &["list", "--json"])?)?;
+        let cards = list["articles"].as_array().context("a list")?;
+        let quay = cards.iter().find(|card| card["revision"] == 2).context("the article")?;
+        let id = quay["id"].as_str().context("an id")?;
+        terminal(desk, "Kit Ferris", &["purge", id, "--revisions", "1", "-m", "A name", "--for-good"])?;
+        compare_any(desk, "r1..now")?;
+        desk.find_text(".comparing .failure", "is withheld")?;
         desk.press("Escape")?;
         desk.wait_focus(".page-text")
     })
