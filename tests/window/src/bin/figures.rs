@@ -43,7 +43,7 @@ fn figures() -> Result<()> {
         desk.let_scripts_run(std::time::Duration::from_secs(300))?;
         desk.find_text("h1.field-headline", "Harbour wall")?;
         desk.wait("its history is there", |desk| Ok((desk.history()?.len() == 2).then_some(())))?;
-        say(&format!("{name}"));
+        say(name);
         opening(&desk)?;
         stepping(&desk)?;
         scrolling(&desk)?;
