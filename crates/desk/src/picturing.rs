@@ -180,7 +180,7 @@ impl Parts {
             leaf_cards(content).into_iter().map(|card| (card.kind, card.text.to_plain().to_string())).collect();
         let related = content.related.iter().map(|link| {
             let to = link.target.as_ref().map(stet_article::Target::to_address).unwrap_or_default();
-            format!("{} → {to}", link.label)
+            if to.is_empty() { link.label.clone() } else { format!("{} → {to}", link.label) }
         });
         let byline = content.byline.line();
         let fields = [content.headline.clone(), content.standfirst.clone(), byline];
