@@ -42,7 +42,7 @@ pub use comparison::{
 };
 pub use options::{Cancelled, Options};
 pub use text::Cache;
-pub use words::for_readers;
+pub use words::{for_readers, place_name};
 
 use body::compare_bodies;
 use changes::{Parts, finish};

@@ -41,6 +41,11 @@ pub fn for_readers(comparison: &Comparison, change: &Change, old_words: bool) ->
     readers::sentence(comparison, change, old_words)
 }
 
+/// A place as a person names it: its kind (`headline`, `paragraph`, `related-link` …) and which of its kind, counted from 1.
+pub fn place_name(what: &str, number: Option<u32>) -> String {
+    english::numbered(what, number)
+}
+
 /// Reads arguments that may be missing.
 struct Reader<'a>(&'a Args);
 

@@ -8,7 +8,7 @@ use stet_compare::{Relation, Which};
 
 use self::html::{Escaped, cell};
 use super::rows::{Row, rows};
-use super::words::alert_words;
+use super::words::alert_sentence;
 use super::{Shown, counts, numbered, outside, side_line};
 use crate::commands::{Audience, Compared, ComparedSide, RevisionCard};
 
@@ -135,7 +135,7 @@ fn alerts(compared: &Compared) -> String {
                 .map(|(number, _)| link(number))
                 .collect();
             let see = if changes.is_empty() { String::new() } else { format!(" — see {}", changes.join(" ")) };
-            format!("<li dir=\"auto\">{}{see}</li>\n", Escaped(&alert_words(alert)))
+            format!("<li dir=\"auto\">{}{see}</li>\n", Escaped(&alert_sentence(compared, alert)))
         })
         .collect();
     format!(

@@ -212,6 +212,17 @@ fn the_page_is_whole_and_nothing_of_the_article_is_markup() {
 }
 
 /// What the house knows, with markup in every word of it.
+#[test]
+fn a_page_names_the_places_of_alerts_as_its_changes_do() {
+    let mut compared = compared();
+    let alert = json!({"kind": "stale", "where": [{"side": "new", "path": "standfirst"}, {"side": "new", "path": "body/2"}],
+                       "old": "noon", "new": "dawn"});
+    compared.comparison.alerts.push(serde_json::from_value(alert).expect("an alert"));
+    let html = page(&compared, Audience::Inside, &behind());
+    assert!(html.contains("Old form still stands: “noon” became “dawn” (Standfirst; Paragraph 3)"), "{html}");
+    assert!(!html.contains("(body/") && !html.contains("new body/"), "no address is for people: {html}");
+}
+
 fn behind() -> Behind {
     let card = json!({
         "number": 2, "hash": "00".repeat(32), "parents": [1], "kind": "saved", "by": "Rosa <i>Osei", "at": 1_795_382_175_250_i64,
