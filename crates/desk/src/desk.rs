@@ -169,6 +169,9 @@ impl Desk {
                 ticks.tick().await;
                 let Some(inner) = weak.upgrade() else { return };
                 let desk = Self { inner };
+                if let Err(error) = desk.blocking(|store| store.settle_search()).await {
+                    tracing::warn!("the words of the last saves could not be read into the index: {error}");
+                }
                 if desk.blocking(|store| store.changed_elsewhere()).await.unwrap_or(false) {
                     desk.look_beside().await;
                     desk.tell(DeskEvent::Changed {

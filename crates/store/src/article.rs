@@ -271,6 +271,9 @@ impl Store {
     }
 
     fn look<T>(&self, query: &ArticleQuery, by: Look<T>) -> Result<T> {
+        if !query.words.trim().is_empty() {
+            self.settle_search_if_it_can();
+        }
         self.read(|tx| {
             let typed = query.words.trim();
             let words = expression(typed, query.search_in == SearchIn::Title);

@@ -300,7 +300,7 @@ fn append(tx: &Connection, article: i64, ready: &Ready) -> Result<Appended> {
         (article, number, words, header.at),
     )?;
     working_after(tx, article, revision, ready.new.working)?;
-    follow(tx, article, &ready.content)?;
+    follow(tx, article, &ready.content, number == 1)?;
     // What was read beforehand holds as long as that very state is still the one before: a purge may have come between.
     if ready.before == search::before(tx, revision)? {
         search::add_revision(tx, revision, &ready.changed);
@@ -319,14 +319,18 @@ fn working_after(tx: &Connection, article: i64, revision: i64, after: WorkingAft
 }
 
 /// Brings what is derived from the newest content up to date. A title under somebody's hands is left to them.
-fn follow(tx: &Connection, article: i64, content: &Content) -> Result<()> {
+fn follow(tx: &Connection, article: i64, content: &Content, first: bool) -> Result<()> {
     let unsaved = tx.prepare("SELECT 1 FROM working WHERE article = ?1")?.exists([article])?;
     if !unsaved {
         article::set_title(tx, article, &title(content))?;
     }
     related::replace(tx, article, content)?;
     byline::replace(tx, article, Some(content))?;
-    search::replace(tx, article, content);
+    if first {
+        search::replace(tx, article, content);
+    } else {
+        search::read_later(tx, article);
+    }
     Ok(())
 }
 

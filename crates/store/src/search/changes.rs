@@ -4,6 +4,7 @@
 //! has. A sentence is known by its words, so typography, marks and moves are no change.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use rusqlite::{Connection, OptionalExtension};
 use stet_article::{Content, ContentHash};
@@ -17,7 +18,7 @@ use crate::error::Result;
 #[derive(Clone, Debug)]
 pub(crate) struct Sentence {
     /// The text that it stands in.
-    pub piece: Piece,
+    pub piece: Rc<Piece>,
     /// Its bytes there.
     pub at: std::ops::Range<usize>,
     /// Its words; their places count from its own start.
@@ -65,15 +66,56 @@ impl Changed {
         Self { added, removed }
     }
 
-    /// As the index takes it.
+    /// As the index takes it. Of a sentence that became another, only what changed is kept of the old one, with
+    /// [`ROUND`] words on each side: the others stand in the new one, and so in the same row.
     pub fn words(&self) -> Words {
-        let line = |all: &[Sentence]| {
-            let words: Vec<&str> =
-                all.iter().flat_map(|sentence| &sentence.tokens).map(|token| token.word.as_str()).collect();
-            words.join(" ")
-        };
-        Words { added: line(&self.added), removed: line(&self.removed) }
+        let mut words = Words::default();
+        for sentence in &self.added {
+            push(&mut words.added, &sentence.tokens);
+        }
+        for old in &self.removed {
+            let like = |new: &&Sentence| {
+                let (start, end) = shared(&old.tokens, &new.tokens);
+                start + end
+            };
+            let same_field = self.added.iter().filter(|new| new.piece.field() == old.piece.field());
+            let kept = match same_field.max_by_key(like) {
+                Some(new) => changed_part(&old.tokens, &new.tokens),
+                None => &old.tokens,
+            };
+            push(&mut words.removed, kept);
+        }
+        words
     }
+}
+
+/// How many words stand round what changed: a phrase of one word more is found in one piece.
+pub(crate) const ROUND: usize = 3;
+
+fn push(line: &mut String, tokens: &[Token]) {
+    for token in tokens {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&token.word);
+    }
+}
+
+/// How many words two sentences share at their beginnings and at their ends.
+fn shared(old: &[Token], new: &[Token]) -> (usize, usize) {
+    let same = |(old, new): &(&Token, &Token)| old.word == new.word;
+    let start = old.iter().zip(new).take_while(same).count();
+    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(same).count();
+    (start, end)
+}
+
+/// The words of the old sentence that the new one has not, with those round them; none where it has them all in a row.
+fn changed_part<'t>(old: &'t [Token], new: &[Token]) -> &'t [Token] {
+    let (start, end) = shared(old, new);
+    if start == old.len() || end == old.len() {
+        return &[];
+    }
+    &old[start.saturating_sub(ROUND)..(old.len() - end + ROUND).min(old.len())]
 }
 
 /// Takes out of both lists what is in both, as often as it is in both.
@@ -103,14 +145,15 @@ fn cancel<T, K: Eq + std::hash::Hash>(old: &mut Vec<T>, new: &mut Vec<T>, key: i
     });
 }
 
-type Raw = (Piece, std::ops::Range<usize>);
+type Raw = (Rc<Piece>, std::ops::Range<usize>);
 
 fn cut(pieces: Vec<Piece>) -> Vec<Raw> {
     pieces
         .into_iter()
         .flat_map(|piece| {
             let ranges = sentences(&piece.text);
-            ranges.into_iter().map(move |range| (piece.clone(), range))
+            let piece = Rc::new(piece);
+            ranges.into_iter().map(move |range| (Rc::clone(&piece), range))
         })
         .collect()
 }

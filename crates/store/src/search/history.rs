@@ -78,7 +78,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::UnknownArticle`].
     pub fn search_history(&self, asked: &HistoryQuery) -> Result<HistoryResult> {
-        let behind = self.search_is_behind()?;
+        let behind = self.history_is_behind()?;
         let Some(query) = Query::read(&asked.words, false) else {
             return Ok(HistoryResult { behind, ..HistoryResult::default() });
         };
@@ -91,8 +91,8 @@ impl Store {
                    AND (?3 IS NULL OR search_history.rowid IN (SELECT id FROM revision WHERE article = ?3))
                  ORDER BY search_history.rowid DESC",
             )?;
-            let look = format!("({}) OR ({})", query.expression_in("added"), query.expression_in("removed"));
-            let mut rows = rows.query((look, asked.after.unwrap_or(i64::MAX), only))?;
+            let mut rows =
+                rows.query((query.expression_for_changes(changes::ROUND), asked.after.unwrap_or(i64::MAX), only))?;
             let mut cache = body::Cache::some();
             let mut looked_at = 0;
             let mut last = i64::MAX;

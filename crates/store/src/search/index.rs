@@ -17,6 +17,7 @@ use crate::verify::Progress;
 
 /// The indexes as the newest migration makes them, for building them anew.
 const TABLES: &str = include_str!("../migrations/0006.sql");
+const DUE: &str = include_str!("../migrations/0007.sql");
 /// A store with no more revisions than this is indexed while it is migrated; a larger one afterwards, bit by bit.
 const AT_ONCE: i64 = 4_000;
 /// How many articles or revisions one transaction of catching up takes.
@@ -26,6 +27,14 @@ const BATCH: i64 = 200;
 /// was begun, and the index is called stale until it is built anew.
 pub(crate) fn replace(tx: &Connection, article: i64, content: &Content) {
     guarded(tx, |tx| put_article(tx, article, Some(content)));
+}
+
+/// The index is to read an article again: what a save does, which is not to wait for it.
+pub(crate) fn read_later(tx: &Connection, article: i64) {
+    guarded(tx, |tx| {
+        tx.execute("INSERT INTO search_due (article) VALUES (?1) ON CONFLICT DO NOTHING", [article])?;
+        Ok(())
+    });
 }
 
 /// The index forgets an article of which nothing can be shown any more.
@@ -68,13 +77,16 @@ pub(crate) fn resting_on(tx: &Connection, article: i64, news: &[i64]) -> Result<
     Ok(resting)
 }
 
-fn guarded(tx: &Connection, write: impl FnOnce(&Connection) -> rusqlite::Result<()>) {
-    if let Err(error) = in_savepoint(tx, write) {
+/// Answers whether it could be done.
+fn guarded(tx: &Connection, write: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> bool {
+    let done = in_savepoint(tx, write);
+    if let Err(error) = &done {
         tracing::warn!(%error, "the index of words could not follow a save; it will be built anew");
         if let Err(error) = tx.execute("UPDATE search_state SET stale = 1", []) {
             tracing::warn!(%error, "the index of words could not be called stale");
         }
     }
+    done.is_ok()
 }
 
 fn in_savepoint(tx: &Connection, write: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
@@ -87,6 +99,7 @@ fn in_savepoint(tx: &Connection, write: impl FnOnce(&Connection) -> rusqlite::Re
 
 fn put_article(tx: &Connection, article: i64, content: Option<&Content>) -> rusqlite::Result<()> {
     tx.prepare("DELETE FROM search WHERE rowid = ?1")?.execute([article])?;
+    tx.execute("DELETE FROM search_due WHERE article = ?1", [article])?;
     let Some(content) = content else { return Ok(()) };
     let (mut title, mut body) = (String::new(), String::new());
     for piece in pieces(content) {
@@ -167,6 +180,30 @@ pub(crate) fn build(tx: &Connection, progress: &mut dyn FnMut(Progress) -> Contr
     Ok(())
 }
 
+fn is_due(tx: &Connection) -> rusqlite::Result<bool> {
+    tx.prepare("SELECT 1 FROM search_due LIMIT 1")?.exists([])
+}
+
+/// Reads again the articles that saves have named, so many at most; answers how many are left.
+fn read_due(tx: &Connection, most: i64) -> Result<u32> {
+    let due = tx
+        .prepare("SELECT article FROM search_due ORDER BY article DESC LIMIT ?1")?
+        .query_map([most], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    let read = guarded(tx, |tx| {
+        for article in due {
+            let content = revision::latest_content(tx, article).unwrap_or_default();
+            put_article(tx, article, content.as_ref())?;
+        }
+        Ok(())
+    });
+    if !read {
+        // The index is stale: it is built anew, and these with it.
+        tx.execute("DELETE FROM search_due", [])?;
+    }
+    Ok(tx.query_row("SELECT count(*) FROM search_due", [], |row| row.get(0))?)
+}
+
 /// Reads the next ones, the newest first, and says how far it is; `None` where everything was read.
 fn batch(tx: &Connection) -> Result<Option<Progress>> {
     let left = left(tx)?;
@@ -207,6 +244,8 @@ fn batch(tx: &Connection) -> Result<Option<Progress>> {
 /// Makes the indexes anew and empty, whatever became of them.
 fn reset(tx: &Connection) -> Result<()> {
     tx.execute_batch(TABLES)?;
+    tx.execute_batch("DROP TABLE IF EXISTS search_due")?;
+    tx.execute_batch(DUE)?;
     begin(tx)
 }
 
@@ -217,7 +256,28 @@ impl Store {
     /// # Errors
     /// As every call.
     pub fn search_is_behind(&self) -> Result<bool> {
-        self.read(|tx| left(tx).map(|left| left.stale || left.articles > 0 || left.revisions > 0))
+        self.read(|tx| {
+            let left = left(tx)?;
+            Ok(left.stale || left.articles > 0 || left.revisions > 0 || is_due(tx).unwrap_or(true))
+        })
+    }
+
+    /// True where what some revisions changed is not in the index of history yet.
+    pub(crate) fn history_is_behind(&self) -> Result<bool> {
+        self.read(|tx| left(tx).map(|left| left.stale || left.revisions > 0))
+    }
+
+    /// Reads into the index what saves have named since, a bounded number of articles: before a search, and now and then.
+    /// Answers whether all of them were read. A store that is only read stays as it is.
+    ///
+    /// # Errors
+    /// As every call.
+    pub fn settle_search(&self) -> Result<bool> {
+        let due = self.read(|tx| Ok(is_due(tx)))?;
+        if !due.unwrap_or(false) || self.writer().is_err() {
+            return Ok(true);
+        }
+        Ok(self.write(|tx| read_due(tx, BATCH))? == 0)
     }
 
     /// Brings the indexes of words up to date, in short transactions between which others may write; stopped, it goes
@@ -227,6 +287,11 @@ impl Store {
     /// As every call.
     pub fn catch_up_search(&self, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<bool> {
         self.write(|tx| if left(tx)?.stale { reset(tx) } else { Ok(()) })?;
+        while !self.settle_search()? {
+            if progress(Progress { what: "words of articles", done: 0, of: 0 }).is_break() {
+                return Ok(false);
+            }
+        }
         while let Some(step) = self.write(|tx| batch(tx))? {
             if progress(step).is_break() {
                 return Ok(false);

@@ -15,7 +15,7 @@ pub use now::{WordsHit, WordsQuery, WordsResult};
 
 pub(crate) use changes::{Changed, Words, before, content_of};
 pub(crate) use index::{
-    add_revision, after_migrating, begin, build, forget, read_revisions_again, replace, resting_on,
+    add_revision, after_migrating, begin, build, forget, read_later, read_revisions_again, replace, resting_on,
 };
 pub(crate) use query::Query;
 
@@ -122,6 +122,13 @@ fn all_places(query: &Query, tokens: &[Token]) -> Vec<(usize, usize)> {
 }
 
 impl Store {
+    /// Before a search; where it fails, what is there already is still searched.
+    pub(crate) fn settle_search_if_it_can(&self) {
+        if let Err(error) = self.settle_search() {
+            tracing::warn!(%error, "the words of the last saves could not be read into the index");
+        }
+    }
+
     /// The articles whose newest revision holds all the words, the best first. The last word may be a beginning;
     /// nothing typed is ever an expression.
     ///
@@ -129,6 +136,7 @@ impl Store {
     /// As every call.
     pub fn search(&self, words: &str, search_in: SearchIn, limit: u32) -> Result<Vec<SearchHit>> {
         let Some(expression) = expression(words, search_in == SearchIn::Title) else { return Ok(Vec::new()) };
+        self.settle_search_if_it_can();
         self.read(|tx| {
             let mut hits = tx.prepare(
                 "SELECT uid, slug, headline FROM search JOIN article ON article.id = search.rowid

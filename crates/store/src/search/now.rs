@@ -71,6 +71,7 @@ impl Store {
     /// # Errors
     /// As every call.
     pub fn search_words(&self, asked: &WordsQuery) -> Result<WordsResult> {
+        self.settle_search_if_it_can();
         let behind = self.search_is_behind()?;
         let Some(query) = Query::read(&asked.words, asked.typing) else {
             return Ok(WordsResult { behind, ..WordsResult::default() });

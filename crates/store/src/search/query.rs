@@ -43,6 +43,21 @@ impl Query {
         format!("{{{column}}} : ({})", self.expression())
     }
 
+    /// What the index of history is asked for revisions that may have brought the terms in or taken them out. A row
+    /// holds changed words with `round` others on each side, so a longer phrase is asked for in parts too; it proposes
+    /// revisions, and finds each that there is.
+    pub fn expression_for_changes(&self, round: usize) -> String {
+        let term = |words: &Vec<String>| {
+            let whole = format!("\"{}\"", words.join(" "));
+            if words.len() <= round + 1 {
+                return whole;
+            }
+            let parts: Vec<String> = words.windows(round + 1).map(|part| format!("\"{}\"", part.join(" "))).collect();
+            format!("({})", parts.join(" OR "))
+        };
+        self.terms.iter().map(term).collect::<Vec<_>>().join(" AND ")
+    }
+
     /// What the index is asked: each term in quotation marks, so that nothing in it is an operator.
     pub fn expression(&self) -> String {
         let quoted: Vec<String> = self.terms.iter().map(|words| format!("\"{}\"", words.join(" "))).collect();
