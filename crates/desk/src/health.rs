@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::backups::stamp;
-use crate::commands::{BackUp, BackedUp, Caller, Verified, Verify};
+use crate::commands::{BackUp, BackedUp, Caller, Step, Verified, Verify};
 use crate::desk::Desk;
 use crate::error::WireError;
 
@@ -12,8 +12,15 @@ impl Desk {
     ///
     /// # Errors
     /// Where the store cannot be read at all; damage itself is an answer.
-    pub async fn verify(&self, _: &Caller, _: Verify) -> Result<Verified, WireError> {
-        let report = self.blocking(|store| store.verify()).await?;
+    pub async fn verify(&self, _: &Caller, request: Verify) -> Result<Verified, WireError> {
+        let mut work = self.begin_work(&request.work, Step::Proving);
+        let report = self.blocking(move |store| store.verify_with(&mut |now| work.follow(Step::Proving, now))).await?;
+        let mut index_rebuilt = false;
+        if report.index_damaged && !report.stopped {
+            let mut work = self.begin_work(&request.work, Step::Indexing);
+            index_rebuilt =
+                self.blocking(move |store| store.rebuild_search(&mut |now| work.follow(Step::Indexing, now))).await?;
+        }
         let counted = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         let place = |thing: &stet_store::DamagedThing| match (thing.article, thing.revision) {
             (Some(article), Some(revision)) => format!("r{revision} of {article}: {}.", thing.what),
@@ -22,6 +29,8 @@ impl Desk {
         };
         Ok(Verified {
             sound: report.is_sound(),
+            stopped: report.stopped,
+            index_rebuilt,
             articles: counted(report.articles),
             revisions: counted(report.revisions.saturating_sub(report.withheld)),
             withheld: counted(report.withheld),

@@ -46,6 +46,7 @@ mod writing;
 pub use stet_article::ArticleUid;
 pub use stet_checks::Cure;
 pub use stet_exchange::LARGEST_FILE;
+pub use stet_store::Progress as StoreProgress;
 
 pub use automatic::{AGAIN, AGAIN_AT_MOST, Automatic, Outcome, PAUSE, STRETCH};
 pub use backups::{BackupCard, backups_beside};

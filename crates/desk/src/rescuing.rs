@@ -1,10 +1,11 @@
 //! Rescuing a damaged store, and putting a backup in its place. Neither needs a desk that is open: the store may be
 //! past opening, and whoever has it open must close it first.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use stet_store::RescueReport;
+use stet_store::{Progress, RescueReport};
 use ts_rs::TS;
 
 use crate::backups::stamp;
@@ -36,11 +37,13 @@ pub struct Rescued {
 /// where none is named), and sets the damaged file aside whole.
 ///
 /// # Errors
-/// Where another program has the store open, or nothing at all could be read; then nothing has changed.
+/// Where another program has the store open, nothing at all could be read, or `progress` breaks off; then nothing has
+/// changed.
 pub async fn rescue_store(
     store: PathBuf,
     backups: Vec<PathBuf>,
     clock: std::sync::Arc<dyn Clock>,
+    mut progress: impl FnMut(Progress) -> ControlFlow<()> + Send + 'static,
 ) -> Result<Rescued, WireError> {
     away(move || {
         let mut backups = backups;
@@ -49,7 +52,7 @@ pub async fn rescue_store(
             backups = stet_store::backups_beside(&store)?.into_iter().rev().map(|kept| kept.path).collect();
         }
         let stamp = stamp(&*clock);
-        stet_store::rescue(&store, &backups, &stamp, &mut |_| std::ops::ControlFlow::Continue(()))
+        stet_store::rescue(&store, &backups, &stamp, &mut progress)
     })
     .await
 }
@@ -62,10 +65,11 @@ pub async fn restore_backup(
     store: PathBuf,
     backup: PathBuf,
     clock: std::sync::Arc<dyn Clock>,
+    mut progress: impl FnMut(Progress) -> ControlFlow<()> + Send + 'static,
 ) -> Result<Rescued, WireError> {
     away(move || {
         let stamp = stamp(&*clock);
-        stet_store::restore_backup(&store, &backup, &stamp, &mut |_| std::ops::ControlFlow::Continue(()))
+        stet_store::restore_backup(&store, &backup, &stamp, &mut progress)
     })
     .await
 }

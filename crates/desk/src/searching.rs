@@ -1,6 +1,5 @@
 //! Finding words, and keeping the indexes that find them.
 
-use std::ops::ControlFlow;
 use std::time::Duration;
 
 use stet_store::{HistoryQuery, SearchIn, WordsQuery};
@@ -86,21 +85,8 @@ impl Desk {
             return Ok(true);
         }
         let mut work = self.begin_work(work, Step::Indexing);
-        let whole = self
-            .blocking(move |store| {
-                let mut before = ("", 0);
-                store.catch_up_search(&mut |now| {
-                    let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-                    if before.0 != now.what {
-                        work.step(Step::Indexing, number(now.of));
-                        before = (now.what, 0);
-                    }
-                    let more = number(now.done.saturating_sub(before.1));
-                    before.1 = now.done;
-                    if work.done(more, 0, "") { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                })
-            })
-            .await?;
+        let whole =
+            self.blocking(move |store| store.catch_up_search(&mut |now| work.follow(Step::Indexing, now))).await?;
         self.tell(DeskEvent::Changed { tags: vec!["search".to_owned()], origin: String::new() });
         Ok(whole)
     }

@@ -66,6 +66,21 @@ impl Work {
         !self.stopped()
     }
 
+    /// Follows what the store tells of itself: a number of things done, of so many, one kind after another.
+    pub(crate) fn follow(&mut self, step: Step, now: stet_store::Progress) -> std::ops::ControlFlow<()> {
+        let (done, of) = (u32::try_from(now.done).unwrap_or(u32::MAX), u32::try_from(now.of).unwrap_or(u32::MAX));
+        if self.now.current != now.what || self.now.of != of {
+            self.step(step, of as usize);
+            now.what.clone_into(&mut self.now.current);
+        }
+        let more = done.saturating_sub(self.now.done) as usize;
+        if self.done(more, 0, now.what) {
+            std::ops::ControlFlow::Continue(())
+        } else {
+            std::ops::ControlFlow::Break(())
+        }
+    }
+
     /// True where somebody has asked it to stop.
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)

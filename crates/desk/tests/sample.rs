@@ -132,5 +132,5 @@ async fn the_sample_holds_every_kind_of_block_and_is_an_article_like_any_other()
 
     let open = desk.open_article(&caller(), OpenArticle { article }).await.expect("opened to write in");
     assert!(open.mended.is_empty() && open.beside.is_empty(), "nothing to mend, nothing beside: {:?}", open.mended);
-    assert!(desk.verify(&caller(), Verify {}).await.expect("verified").sound, "every hash proves itself");
+    assert!(desk.verify(&caller(), Verify::default()).await.expect("verified").sound, "every hash proves itself");
 }

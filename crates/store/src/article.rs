@@ -382,18 +382,30 @@ fn condition(words: Option<&str>, state: StateFilter) -> String {
 
 fn list(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<Vec<ArticleCard>> {
     let condition = condition(words, query.state);
-    let mut all = tx.prepare(&format!("{COLUMNS} {condition} ORDER BY changed_at DESC, id DESC LIMIT ?4 OFFSET ?5"))?;
+    let mut all = tx.prepare(&format!("{COLUMNS} {condition} ORDER BY changed_at DESC, id LIMIT ?4 OFFSET ?5"))?;
     let rows = all.query_map((words.unwrap_or("-"), query.now, like(typed), query.limit, query.skip), card)?;
     let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     rows.into_iter().map(|row| with_marks(tx, row)).collect()
 }
 
 fn count(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<u32> {
+    if typed.is_empty() {
+        let all = all_states(tx, query.now)?;
+        let counts = |state: ArticleState| match query.state {
+            StateFilter::Standing => !matches!(state, ArticleState::Spiked | ArticleState::Killed),
+            StateFilter::All => true,
+            StateFilter::Only(only) => state == only,
+        };
+        return Ok(all.iter().filter(|(state, _)| counts(*state)).map(|(_, count)| count).sum());
+    }
     let sql = format!("SELECT count(*) FROM article {}", condition(words, query.state));
     Ok(tx.query_row(&sql, (words.unwrap_or("-"), query.now, like(typed)), |row| row.get(0))?)
 }
 
 fn states(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str>) -> Result<Vec<(ArticleState, u32)>> {
+    if typed.is_empty() {
+        return all_states(tx, query.now);
+    }
     let condition = condition(words, StateFilter::All);
     let mut counted = tx.prepare(&format!("SELECT {STATE}, count(*) FROM article {condition} GROUP BY 1"))?;
     let rows = counted
@@ -401,4 +413,39 @@ fn states(tx: &Connection, query: &ArticleQuery, typed: &str, words: Option<&str
         .collect::<rusqlite::Result<Vec<(String, u32)>>>()?;
     let of = |state: ArticleState| rows.iter().find(|(name, _)| name == state.name()).map_or(0, |(_, count)| *count);
     Ok(ArticleState::ALL.into_iter().map(|state| (state, of(state))).collect())
+}
+
+/// The same over all articles. What is rare is counted from an index of its own, and what is left is in hand: an archive
+/// is not read through for it.
+fn all_states(tx: &Connection, now: i64) -> Result<Vec<(ArticleState, u32)>> {
+    let published =
+        number_of(tx, "SELECT count(DISTINCT article) FROM mark WHERE kind = 'published' AND withdrawn_at IS NULL")?;
+    let all = number_of(tx, "SELECT count(*) FROM article")?;
+    let killed = number_of(tx, "SELECT count(*) FROM article WHERE killed_at IS NOT NULL")?;
+    let spiked = number_of(tx, "SELECT count(*) FROM article WHERE spiked_at IS NOT NULL AND killed_at IS NULL")?;
+    // Few are both live and put away, and those count as put away.
+    let away = "SELECT count(*) FROM article WHERE (spiked_at IS NOT NULL OR killed_at IS NOT NULL) AND EXISTS
+                (SELECT 1 FROM mark WHERE mark.article = article.id AND kind = 'published' AND withdrawn_at IS NULL)";
+    let published = published.saturating_sub(number_of(tx, away)?);
+    let embargoed = tx.query_row(
+        &format!(
+            "SELECT count(*) FROM article WHERE embargo_at > ?1 AND ({}) = 'embargoed'",
+            STATE.replace("?2", "?1")
+        ),
+        [now],
+        |row| row.get::<_, u32>(0),
+    )?;
+    let in_hand = all.saturating_sub(killed + spiked + published + embargoed);
+    let of = |state: ArticleState| match state {
+        ArticleState::InHand => in_hand,
+        ArticleState::Published => published,
+        ArticleState::Embargoed => embargoed,
+        ArticleState::Spiked => spiked,
+        ArticleState::Killed => killed,
+    };
+    Ok(ArticleState::ALL.into_iter().map(|state| (state, of(state))).collect())
+}
+
+fn number_of(tx: &Connection, sql: &str) -> Result<u32> {
+    Ok(tx.query_row(sql, [], |row| row.get(0))?)
 }

@@ -27,8 +27,8 @@ describe('the way to the desk', () => {
         }
       })
     );
-    await expect(call('verify', {})).rejects.toBeInstanceOf(HostError);
-    await expect(call('verify', {})).rejects.toMatchObject({ code: 'store' });
+    await expect(call('verify', { work: '' })).rejects.toBeInstanceOf(HostError);
+    await expect(call('verify', { work: '' })).rejects.toMatchObject({ code: 'store' });
   });
 
   it('shows what failed, what it says and what to do, until it is seen', async () => {

@@ -572,7 +572,8 @@ export const words = {
       articles: 'Taking articles in',
       writing: 'Writing',
       checking: 'Checking',
-      indexing: 'Reading words'
+      indexing: 'Reading words',
+      proving: 'Proving'
     } as Record<string, string>,
     so: (step: string, progress: { done: number; of: number; failed: number }) =>
       `${step}: ${figure(progress.done)} of ${figure(progress.of)}` +
@@ -752,7 +753,9 @@ export const words = {
 
   verify: {
     title: 'The store, checked',
-    running: 'Checking every revision…',
+    stopped: (revisions: number) =>
+      `Stopped after ${count(revisions, 'revision')}. What was not looked at is not known.`,
+    indexRebuilt: 'The index of words was damaged and was built anew from the revisions; no word was lost.',
     sound: (articles: number, revisions: number) =>
       `Sound: ${count(articles, 'article')}, ${count(revisions, 'revision')}, every hash as it was saved.`,
     withheld: (revisions: number) =>

@@ -124,7 +124,7 @@ impl Diff {
             None => Behind::default(),
         };
         if self.proof {
-            behind.store = Some(room.desk.verify(&room.caller, Verify {}).await?.digest);
+            behind.store = Some(room.desk.verify(&room.caller, Verify::default()).await?.digest);
         }
         room.close().await;
         Ok((compared, behind))

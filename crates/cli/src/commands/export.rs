@@ -131,7 +131,7 @@ impl Export {
 }
 
 async fn prove(terminal: &Terminal, room: &Room, article: ArticleUid) -> Result<Status, Failure> {
-    let verified = room.desk.verify(&room.caller, Verify {}).await?;
+    let verified = room.desk.verify(&room.caller, Verify::default()).await?;
     // A proof of a damaged store would be kept as if it were one of a sound store.
     if !verified.sound {
         return Err(Failure::new("The store is not as it was saved, so there is nothing to prove.")

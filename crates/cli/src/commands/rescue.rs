@@ -10,6 +10,7 @@ use stet_desk::{Rescued, SystemClock, rescue_store, restore_backup};
 
 use crate::failure::{Failure, Status};
 use crate::terminal::Terminal;
+use crate::watching::Alone;
 
 /// The arguments.
 #[derive(Debug, Args)]
@@ -23,7 +24,10 @@ impl Rescue {
     /// Does it. Status 4 where something could not be proven.
     pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
         let store = terminal.store_that_is_there()?;
-        let rescued = rescue_store(store, self.backups, Arc::new(SystemClock::default())).await?;
+        let watching = Alone::start();
+        let rescued = rescue_store(store, self.backups, Arc::new(SystemClock::default()), watching.follow()).await;
+        drop(watching);
+        let rescued = rescued?;
         answer(terminal, &rescued)
     }
 }
@@ -38,7 +42,11 @@ pub struct RestoreBackup {
 impl RestoreBackup {
     /// Does it.
     pub async fn run(self, terminal: &Terminal) -> Result<Status, Failure> {
-        let rescued = restore_backup(terminal.store(), self.file, Arc::new(SystemClock::default())).await?;
+        let watching = Alone::start();
+        let (store, clock) = (terminal.store(), Arc::new(SystemClock::default()));
+        let rescued = restore_backup(store, self.file, clock, watching.follow()).await;
+        drop(watching);
+        let rescued = rescued?;
         answer(terminal, &rescued)
     }
 }

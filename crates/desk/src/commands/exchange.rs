@@ -253,13 +253,22 @@ pub struct WebCopy {
 
 /// Asks for a check of the store.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-pub struct Verify {}
+pub struct Verify {
+    /// The name under which it tells how far it is and can be stopped; empty for none.
+    #[serde(default)]
+    pub work: String,
+}
 
 /// What the check found.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Verified {
-    /// True where everything is as it was saved.
+    /// True where everything was looked at and is as it was saved.
     pub sound: bool,
+    /// True where it was stopped: what was not looked at is not known.
+    pub stopped: bool,
+    /// True where the index of words was damaged, and was built anew: it is made from the revisions and holds nothing of
+    /// its own.
+    pub index_rebuilt: bool,
     /// How many articles.
     pub articles: u32,
     /// How many revisions were proven.

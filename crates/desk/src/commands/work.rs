@@ -34,6 +34,8 @@ pub enum Step {
     Writing,
     /// Checking what somebody else wrote.
     Checking,
+    /// Proving what is kept against its hashes.
+    Proving,
     /// Reading words into the index that finds them.
     Indexing,
 }

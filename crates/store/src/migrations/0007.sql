@@ -6,3 +6,9 @@
 CREATE TABLE search_due (
     article INTEGER PRIMARY KEY
 ) STRICT;
+
+-- What is rare is counted without reading an archive through.
+CREATE INDEX article_killed ON article (killed_at) WHERE killed_at IS NOT NULL;
+CREATE INDEX article_spiked ON article (spiked_at) WHERE spiked_at IS NOT NULL;
+CREATE INDEX article_embargo ON article (embargo_at) WHERE embargo_at IS NOT NULL;
+CREATE INDEX mark_live ON mark (article) WHERE kind = 'published' AND withdrawn_at IS NULL;

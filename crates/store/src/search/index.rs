@@ -17,7 +17,6 @@ use crate::verify::Progress;
 
 /// The indexes as the newest migration makes them, for building them anew.
 const TABLES: &str = include_str!("../migrations/0006.sql");
-const DUE: &str = include_str!("../migrations/0007.sql");
 /// A store with no more revisions than this is indexed while it is migrated; a larger one afterwards, bit by bit.
 const AT_ONCE: i64 = 4_000;
 /// How many articles or revisions one transaction of catching up takes.
@@ -148,6 +147,26 @@ fn left(tx: &Connection) -> Result<Left> {
     }
 }
 
+/// Whether each kept revision and article that should be in an index is in it.
+pub(crate) fn is_whole(tx: &Connection) -> bool {
+    let whole = || -> Result<bool> {
+        let left = left(tx)?;
+        let number = |sql: &str| tx.query_row(sql, [], |row| row.get::<_, i64>(0));
+        // What is still to be read is missing for a reason.
+        let history = left.revisions > 0
+            || number("SELECT count(*) FROM search_history_docsize")?
+                == number("SELECT count(*) FROM revision WHERE state = 0")?;
+        let now = left.articles > 0
+            || number("SELECT count(*) FROM search_docsize")?
+                == number(
+                    "SELECT count(*) FROM article WHERE EXISTS
+                             (SELECT 1 FROM revision WHERE revision.article = article.id AND state = 0)",
+                )?;
+        Ok(!left.stale && history && now)
+    };
+    whole().unwrap_or(false)
+}
+
 /// After the tables were made: what there is still to read.
 pub(crate) fn begin(tx: &Connection) -> Result<()> {
     tx.execute(
@@ -244,8 +263,9 @@ fn batch(tx: &Connection) -> Result<Option<Progress>> {
 /// Makes the indexes anew and empty, whatever became of them.
 fn reset(tx: &Connection) -> Result<()> {
     tx.execute_batch(TABLES)?;
-    tx.execute_batch("DROP TABLE IF EXISTS search_due")?;
-    tx.execute_batch(DUE)?;
+    tx.execute_batch(
+        "DROP TABLE IF EXISTS search_due; CREATE TABLE search_due (\n    article INTEGER PRIMARY KEY\n) STRICT",
+    )?;
     begin(tx)
 }
 

@@ -15,7 +15,8 @@ pub use now::{WordsHit, WordsQuery, WordsResult};
 
 pub(crate) use changes::{Changed, Words, before, content_of};
 pub(crate) use index::{
-    add_revision, after_migrating, begin, build, forget, read_later, read_revisions_again, replace, resting_on,
+    add_revision, after_migrating, begin, build, forget, is_whole, read_later, read_revisions_again, replace,
+    resting_on,
 };
 pub(crate) use query::Query;
 

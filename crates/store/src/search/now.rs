@@ -9,7 +9,7 @@ use super::changes::content_of;
 use super::pieces::{pieces, sentences};
 use super::query::Query;
 use super::tokens::tokens;
-use super::{FoundPlace, SearchIn, all_places, context};
+use super::{FoundPlace, SearchIn, context};
 use crate::body;
 use crate::codec::{self, Packed};
 use crate::error::Result;
@@ -173,35 +173,36 @@ fn hit(tx: &Connection, article: i64, unsaved: bool, places: Vec<FoundPlace>) ->
 /// nowhere.
 fn places(query: &Query, content: &Content, search_in: SearchIn) -> Option<Vec<FoundPlace>> {
     let mut met: Vec<(usize, Vec<bool>, FoundPlace)> = Vec::new();
-    let mut order = 0;
     for piece in pieces(content) {
         if search_in == SearchIn::Title && !piece.is_title() {
             continue;
         }
-        let whole = query.places(&tokens(&piece.text));
+        let all = tokens(&piece.text);
+        let whole = query.places(&all);
         if whole.iter().all(Vec::is_empty) {
             continue;
         }
-        let mut cut = false;
+        let mut left = &all[..];
+        let mut covered = vec![false; query.terms.len()];
         for at in sentences(&piece.text) {
-            let words = tokens(&piece.text[at.clone()]);
-            let there = query.places(&words);
+            // No word goes over the end of a sentence.
+            let (words, rest) = left.split_at(left.iter().take_while(|token| token.at.start < at.end).count());
+            left = rest;
+            let there = query.places(words);
             let which: Vec<bool> = there.iter().map(|places| !places.is_empty()).collect();
             if which.contains(&true) {
-                let hits: Vec<_> = there.into_iter().flatten().collect();
-                met.push((order, which, context(&piece.path, piece.leaf.as_ref(), &piece.text, at, &hits)));
-                order += 1;
-                cut = true;
+                covered.iter_mut().zip(&which).for_each(|(covered, here)| *covered |= here);
+                let hits: Vec<_> =
+                    there.into_iter().flatten().map(|(start, end)| (start - at.start, end - at.start)).collect();
+                met.push((met.len(), which, context(&piece.path, piece.leaf.as_ref(), &piece.text, at, &hits)));
             }
         }
         // A phrase may go on past the end of a sentence: then the whole text is the context.
         let which: Vec<bool> = whole.iter().map(|places| !places.is_empty()).collect();
-        let covered = |at: usize| met.iter().any(|(_, which, _)| which[at]);
-        if !cut || (0..which.len()).any(|at| which[at] && !covered(at)) {
-            let hits: Vec<_> = all_places(query, &tokens(&piece.text));
+        if which.iter().zip(&covered).any(|(here, covered)| *here && !covered) {
+            let hits: Vec<_> = whole.into_iter().flatten().collect();
             let all = 0..piece.text.len();
-            met.push((order, which, context(&piece.path, piece.leaf.as_ref(), &piece.text, all, &hits)));
-            order += 1;
+            met.push((met.len(), which, context(&piece.path, piece.leaf.as_ref(), &piece.text, all, &hits)));
         }
     }
     let terms = query.terms.len();

@@ -257,8 +257,12 @@ fn a_lost_or_broken_index_is_built_anew() {
         raw.execute_batch(sql).expect(sql);
         drop(raw);
         assert!(desk.store.search_is_behind().expect("asked") || sql.contains("search_history"), "{sql}");
+        let report = desk.store.verify().expect("verified");
+        assert!(report.is_sound() && report.index_damaged, "an index is no word of anybody's: {sql}");
         assert!(desk.store.rebuild_search(&mut |_| ControlFlow::Continue(())).expect("built"), "{sql}");
         assert_eq!(indexed(&desk.store, "misled").len(), 1, "{sql}");
+        let report = desk.store.verify().expect("verified");
+        assert!(report.is_sound() && !report.index_damaged, "{sql}: {report:?}");
         drop(Store::open(&path).expect("to the letter"));
     }
     // Broken off, it goes on from there.

@@ -3042,7 +3042,7 @@ killed: number, };
 
 export type Stay = Record<symbol, never>;
 
-export type Step = "looking" | "authors" | "articles" | "writing" | "checking" | "indexing";
+export type Step = "looking" | "authors" | "articles" | "writing" | "checking" | "proving" | "indexing";
 
 export type StopWork = { 
 /**
@@ -3156,9 +3156,18 @@ read: Array<number>, };
 
 export type Verified = { 
 /**
- * True where everything is as it was saved.
+ * True where everything was looked at and is as it was saved.
  */
 sound: boolean, 
+/**
+ * True where it was stopped: what was not looked at is not known.
+ */
+stopped: boolean, 
+/**
+ * True where the index of words was damaged, and was built anew: it is made from the revisions and holds nothing of
+ * its own.
+ */
+index_rebuilt: boolean, 
 /**
  * How many articles.
  */
@@ -3180,7 +3189,11 @@ damaged: Array<string>,
  */
 digest: string, };
 
-export type Verify = Record<symbol, never>;
+export type Verify = { 
+/**
+ * The name under which it tells how far it is and can be stopped; empty for none.
+ */
+work: string, };
 
 export type WebCopy = { 
 /**

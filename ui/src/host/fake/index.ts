@@ -193,6 +193,8 @@ export function fakeHost(
     copy_for_web: () => ({ html: '<h1>Headline</h1>', text: 'Headline', warnings: [] }),
     verify: () => ({
       sound: true,
+      stopped: false,
+      index_rebuilt: false,
       articles: 9,
       revisions: 41,
       withheld: 0,
