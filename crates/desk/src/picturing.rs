@@ -1,8 +1,8 @@
 //! The history of an article as a picture: its parts followed back from now, through as many states as there is room
 //! for.
 //!
-//! Only neighbouring columns are compared, so that a history of ten thousand revisions costs as much as one of a
-//! hundred: what cannot be drawn is not looked at.
+//! Only neighbouring columns are compared, so that the number of comparisons goes with the columns and not with the
+//! history. The list of revisions is still read whole, and columns that lie far apart differ in more.
 
 use std::collections::HashMap;
 

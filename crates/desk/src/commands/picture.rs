@@ -14,8 +14,8 @@ pub struct PictureOf {
     pub columns: u32,
 }
 
-/// Revisions across, the article down: when which part was worked on. Its cost goes with the columns, not with the
-/// length of the history.
+/// Revisions across, the article down: when which part was worked on. As many comparisons as columns are made, however
+/// long the history is.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct HistoryPicture {
     /// From the oldest to the newest; the unsaved changes, where there are any, are the last.
