@@ -7,6 +7,7 @@
 mod compare;
 mod figures;
 mod input;
+mod invariants;
 mod judged;
 mod labelled;
 mod mutated;
@@ -30,6 +31,10 @@ fn main() -> anyhow::Result<()> {
             }
             let only = std::env::args().nth(3);
             return compare::ours(&mut out, rounds.max(1), only.as_deref());
+        }
+        Some(part) if part == "invariants" => {
+            let every = std::env::args().nth(2).map_or(Ok(1), |number| number.parse())?;
+            return invariants::run(&mut std::io::stdout().lock(), every);
         }
         Some(part) if part == "judged" => {
             let mut out = std::io::stdout().lock();

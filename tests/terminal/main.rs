@@ -4,6 +4,7 @@ mod archive;
 mod authors;
 mod bad_input;
 mod exchange;
+mod files;
 mod folders;
 mod html;
 mod input;

@@ -35,11 +35,15 @@ pub fn all() -> anyhow::Result<Option<impl Iterator<Item = anyhow::Result<Step>>
     }
     let mut before: Option<(String, String, Edition)> = None;
     let steps = lines.into_iter().flatten().filter_map(move |line| {
-        let step = || -> anyhow::Result<Option<Step>> {
+        let mut step = || -> anyhow::Result<Option<Step>> {
             let line: serde_json::Value = serde_json::from_str(&line?).context("a line of the histories is no JSON")?;
             let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
             let (name, text) = (field("file"), field("text"));
-            let edition = taken_in(&text)?;
+            // What the import refuses, as a desk would, has no neighbours.
+            let Ok(edition) = taken_in(&text) else {
+                before = None;
+                return Ok(None);
+            };
             let last = before.replace((name.clone(), text.clone(), edition.clone()));
             let step = last.filter(|(last, ..)| *last == name);
             Ok(step.map(|(_, was, old)| Step { texts: (was, text), old, new: edition }))

@@ -1,7 +1,7 @@
 //! Alerts that the comparison raises on real people's edits, each read by a person: is it one that an editor would want
 //! to see? The verdicts lie in `benches/judged`; the texts lie beside the checkout and are named by their hash.
 
-mod history;
+pub mod history;
 mod sample;
 mod verdicts;
 

@@ -58,7 +58,9 @@ pub(crate) fn compare_bodies(
                 } else {
                     compare_pair((&old_leaves[a], a), (&new_leaves[b], b), row.moved, cutter, (old, new))
                 };
-                if let Some(grouping) = before.and_then(|before| grouping(before, row, old, new)) {
+                // What became an item belongs to a list: that says nothing more.
+                let retyped = pair.retyped.is_some();
+                if let Some(grouping) = before.filter(|_| !retyped).and_then(|before| grouping(before, row, old, new)) {
                     pair.attributes.push(grouping);
                     pair.changed = true;
                     if pair.relation == Relation::Same {

@@ -31,6 +31,7 @@ mod form;
 mod language;
 mod options;
 mod order;
+mod plain;
 mod text;
 mod texts;
 mod words;
@@ -41,6 +42,7 @@ pub use comparison::{
     Segment, SegmentKind, SentenceCounts, SentenceLabel, SentencePair, Side, TextRange, Which, schema,
 };
 pub use options::{Cancelled, Options};
+pub use plain::{of_bio, of_text};
 pub use text::Cache;
 pub use words::{for_readers, place_name};
 
@@ -66,6 +68,7 @@ pub fn compare(old: &Edition, new: &Edition, options: &Options<'_>) -> Result<Co
     let mut comparison = Comparison::empty(options.old.clone(), options.new.clone());
     let order = form::order(old, new);
     comparison.identical = order.is_eq();
+    comparison.unread_language = Language::unread(&old.content.language, &new.content.language);
     // Sequences are compared in one fixed direction, whichever side is the newer: swapping the sides swaps the answer.
     let mirrored = order.is_gt();
     let stop = StopWords::of_both(&old.content.language, &new.content.language);

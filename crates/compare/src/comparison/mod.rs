@@ -43,6 +43,11 @@ pub struct Comparison {
     pub identical: bool,
     /// How coarse the answer is where the work was too much for a fine one; null for the whole answer.
     pub limited: Option<Limit>,
+    /// The tag of a language for which there are no word lists; absent where both sides are in one that has them. Then
+    /// no claim, response, status, name or attribution is looked for, and of figures and dates only what is in digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub unread_language: Option<String>,
     /// What was done, in reading order, one entry for one thing. Empty exactly where `identical`.
     pub changes: Vec<Change>,
     /// What a lawyer would want to see, most serious first.
@@ -72,6 +77,7 @@ impl Comparison {
             new,
             identical: true,
             limited: None,
+            unread_language: None,
             changes: Vec::new(),
             alerts: Vec::new(),
             fields: Fields::default(),

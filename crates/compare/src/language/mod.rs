@@ -51,6 +51,13 @@ impl Language {
     }
 }
 
+impl Language {
+    /// The tag of one of two articles for whose language there are no lists.
+    pub(crate) fn unread(old: &str, new: &str) -> Option<String> {
+        [new, old].into_iter().find(|tag| !is_english(tag)).map(str::to_owned)
+    }
+}
+
 /// An article without a language is taken for English.
 pub(crate) fn is_english(tag: &str) -> bool {
     tag.is_empty() || tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"))

@@ -42,6 +42,16 @@ pub(super) fn limit(comparison: &Comparison) -> Option<&'static str> {
     })
 }
 
+/// That, and which alerts were not looked for.
+pub(super) fn remarks(comparison: &Comparison) -> Vec<String> {
+    let language = comparison.unread_language.as_ref().map(|tag| {
+        format!(
+            "There are no word lists for the language ‘{tag}’: claims, responses, status and names were not looked at."
+        )
+    });
+    limit(comparison).map(str::to_owned).into_iter().chain(language).collect()
+}
+
 fn is_touched(pair: &BlockPair) -> bool {
     match pair.relation {
         Relation::Same => false,

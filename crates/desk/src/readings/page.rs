@@ -66,7 +66,13 @@ fn written(compared: &Compared, audience: Audience, behind: &Behind) -> String {
     let comparison = &compared.comparison;
     let title = Escaped(&title(compared)).to_string();
     let counts = Escaped(&counts::counts(comparison, ALL)).to_string();
-    let limit = counts::limit(comparison).map(|words| format!("<p class=\"limit\">{words}</p>\n")).unwrap_or_default();
+    // Readers outside the house are told nothing of alerts, and so not which were not looked for.
+    let remarks = match audience {
+        Audience::Inside => counts::remarks(comparison),
+        Audience::Outside => counts::limit(comparison).map(str::to_owned).into_iter().collect(),
+    };
+    let remark = |words: &String| format!("<p class=\"limit\">{}</p>\n", Escaped(words));
+    let limit: String = remarks.iter().map(remark).collect();
     let inside = match audience {
         Audience::Inside => {
             "<p class=\"inside\">For the house only: it names who saved what and why, and what to look at.</p>\n"

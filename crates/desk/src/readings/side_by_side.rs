@@ -40,8 +40,8 @@ pub fn side_by_side(compared: &Compared, columns: Columns) -> String {
     let column = (width - 4) / 2;
     let mut page = Page { column, colour: columns.colour, text: String::new() };
     page.text.push_str(&format!("{}\n", counts::counts(&compared.comparison, columns.shown)));
-    if let Some(limit) = counts::limit(&compared.comparison) {
-        page.text.push_str(&format!("{limit}\n"));
+    for remark in counts::remarks(&compared.comparison) {
+        page.text.push_str(&format!("{remark}\n"));
     }
     page.text.push('\n');
     page.pair(&plain(&side_line(&compared.old)), &plain(&side_line(&compared.new)));

@@ -12,8 +12,8 @@ pub fn words(compared: &Compared, shown: Shown) -> String {
     let mut text = counts::counts(comparison, shown);
     text.push('\n');
     text.push_str(&format!("{} → {}\n", side_line(&compared.old), side_line(&compared.new)));
-    if let Some(limit) = counts::limit(comparison) {
-        text.push_str(&format!("{limit}\n"));
+    for remark in counts::remarks(comparison) {
+        text.push_str(&format!("{remark}\n"));
     }
     if !comparison.alerts.is_empty() {
         text.push_str("\nAlerts\n");

@@ -845,6 +845,11 @@ identical: boolean,
  */
 limited: Limit | null, 
 /**
+ * The tag of a language for which there are no word lists; absent where both sides are in one that has them. Then
+ * no claim, response, status, name or attribution is looked for, and of figures and dates only what is in digits.
+ */
+unread_language?: string, 
+/**
  * What was done, in reading order, one entry for one thing. Empty exactly where `identical`.
  */
 changes: Array<Change>, 
