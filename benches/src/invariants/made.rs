@@ -36,7 +36,7 @@ pub fn ask(edition: &Edition, breaches: &mut Breaches) -> anyhow::Result<()> {
             breaches.hold("a pure split changes no word", words == 0 && split, || format!("{:?}", told.changes));
         }
     }
-    if let Some((at, text)) = paragraphs.iter().find(|(_, text)| text.ends_with('.')) {
+    if let Some((at, text)) = paragraphs.iter().find(|(_, text)| ends_plainly(text)) {
         let mut longer = edition.clone();
         if let Block::Paragraph { text: inline, .. } = &mut longer.content.body[*at] {
             let mut made: Inline = inline.clone();
@@ -66,6 +66,13 @@ pub fn ask(edition: &Edition, breaches: &mut Breaches) -> anyhow::Result<()> {
             .all(|segment| matches!(segment.kind, SegmentKind::Equal | SegmentKind::Typographic));
     breaches.hold("marks set otherwise are typography alone", quiet, || format!("{:?}", told.changes));
     Ok(())
+}
+
+/// With a full stop that is no abbreviation's: after a longer word in small letters.
+fn ends_plainly(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix('.') else { return false };
+    let word = rest.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    word.chars().count() > 5 && word.chars().all(char::is_lowercase) && !rest.ends_with(['.', '…'])
 }
 
 /// Where a second sentence begins that leaves both halves long enough.

@@ -118,6 +118,16 @@ pub(super) fn figures(side: &Reading<'_>, within: Range<usize>, language: Option
     let mut at = within.start;
     while at < within.end {
         let scan = Scan { side, end: within.end, language };
+        if scan.says_nothing(at) {
+            at += 1;
+            continue;
+        }
+        if let Some(several) = several(side.word(at)) {
+            let item = |value: &str| Item { what: Counted::Figure, value: value.to_owned(), tokens: at..at + 1 };
+            found.extend(several.into_iter().map(item));
+            at += 1;
+            continue;
+        }
         match scan.item(at) {
             Some(item) => {
                 at = item.tokens.end.max(at + 1);
@@ -144,6 +154,13 @@ pub(super) fn figures(side: &Reading<'_>, within: Range<usize>, language: Option
     found
 }
 
+/// '3,4,5' are three figures; '1,000' is one.
+fn several(word: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = word.split(',').collect();
+    let digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    (parts.len() > 1 && digits && parts.iter().skip(1).any(|part| part.len() < 2 || part.len() > 3)).then_some(parts)
+}
+
 /// What stands before a figure and bends it, becomes part of it.
 fn bend(item: &mut Item, side: &Reading<'_>, begin: usize, language: &Language) {
     let from = item.tokens.start.saturating_sub(5).max(begin);
@@ -161,6 +178,20 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    /// '7.' at the head of a text numbers it, and '&#39' is a letter.
+    fn says_nothing(&self, at: usize) -> bool {
+        let word = self.side.word(at);
+        if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return false;
+        }
+        let numbers = at == 0 && self.side.len() > 2 && self.side.word(1) == "." && self.touches(0);
+        let letter = at >= 2 && self.side.word(at - 1).ends_with('#') && {
+            let before = self.side.word(at - 1);
+            before == "&#" || (before == "#" && self.side.word(at - 2) == "&")
+        };
+        numbers || letter
+    }
+
     fn lower(&self, at: usize) -> Option<String> {
         (at < self.end).then(|| self.side.word(at).to_lowercase())
     }
@@ -214,9 +245,12 @@ impl Scan<'_> {
             .unwrap_or(middle.len());
         let (before, number, after) = (&word[..start], &middle[..length], middle[length..].to_lowercase());
         let item = |what: Counted, value: String, end| Some(Item { what, value, tokens: at..end });
-        if before.chars().any(char::is_alphanumeric) {
+        // 'day-1' is day 1; 'F-16' is itself.
+        let ordinary = before.strip_suffix('-').is_some_and(|before| before.chars().all(char::is_lowercase));
+        if before.chars().any(char::is_alphanumeric) && !(ordinary && after.is_empty()) {
             return item(Counted::Figure, word.to_lowercase(), at + 1); // a code: M25
         }
+        let before = if ordinary { "" } else { before };
         if let Some((minutes, end)) = self.clock(at, word) {
             return item(Counted::Date, format!("clock {minutes}"), end);
         }
@@ -225,6 +259,15 @@ impl Scan<'_> {
         }
         let Ok(value) = number.replace(',', "").parse::<f64>() else {
             return item(Counted::Figure, word.to_lowercase(), at + 1);
+        };
+        // '508-compliant' is 508, '3-day' is three days.
+        let hyphened = after.strip_prefix('-').filter(|rest| rest.chars().all(char::is_alphabetic)).map(str::to_owned);
+        let after = match hyphened {
+            Some(rest) => {
+                let unit = self.unit_name(&rest);
+                if unit == rest { String::new() } else { rest }
+            }
+            None => after,
         };
         match after.as_str() {
             "st" | "nd" | "rd" | "th" => return item(Counted::Figure, format!("{value}th"), at + 1),

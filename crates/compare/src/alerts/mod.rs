@@ -86,7 +86,7 @@ pub(crate) fn raise(
                 None => (words(found.changes[first].old.as_deref()), words(found.changes[first].new.as_deref())),
             };
             if matches!(raise.kind, AlertKind::Name | AlertKind::Figure | AlertKind::Date) {
-                stale(found, &mut library, first, (&was, &is));
+                stale(found, &mut library, first, (&was, &is), &passage.texts);
             }
             let places = found.changes[first].places.clone();
             let by = raise.hunks.iter().map(|hunk| passage.hunks[*hunk].change).collect();
@@ -250,11 +250,28 @@ fn numbers(
     }
 }
 
+/// How many words a correction has at most.
+const CORRECTED: usize = 6;
+
 /// The old form of what was corrected still stands somewhere: every place is named.
-fn stale(found: &mut Found<'_>, library: &mut Library<'_>, change: usize, (was, is): (&str, &str)) {
+fn stale(
+    found: &mut Found<'_>,
+    library: &mut Library<'_>,
+    change: usize,
+    (was, is): (&str, &str),
+    texts: &(String, String),
+) {
+    // A correction is short on both sides; what was rewritten corrects nothing.
+    let words = |text: &str| text.split_whitespace().count();
+    if words(was).max(words(is)) > CORRECTED {
+        return;
+    }
     let kept: Vec<&str> = is.split_whitespace().map(names::bare).collect();
+    let same_letters = |word: &str| kept.iter().any(|kept| library::letters(kept) == library::letters(word));
     let telling = |word: &&str| {
         !kept.contains(word)
+            && !same_letters(word)
+            && texts.0.matches(word).count() > texts.1.matches(word).count()
             && (word.chars().filter(char::is_ascii_digit).count() >= 2
                 || (word.chars().count() >= 4 && word.chars().next().is_some_and(char::is_uppercase)))
     };

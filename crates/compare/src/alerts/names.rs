@@ -67,7 +67,9 @@ pub(super) fn names(
         let lower = bare.to_lowercase();
         let none = NONE.contains(&lower.as_str()) || language.titles.has(number(&lower));
         let doubtful = titled || side.begins(at);
-        let name = capital && !none && (!doubtful || library.is_name(bare));
+        // What has other signs in it is an address or markup.
+        let plain = bare.chars().all(|letter| letter.is_alphanumeric() || "'’.-&".contains(letter));
+        let name = capital && plain && !none && (!doubtful || library.is_name(bare));
         match found.last_mut() {
             Some(last) if open && name => {
                 last.words.push(bare.to_owned());
@@ -77,9 +79,15 @@ pub(super) fn names(
             _ => {}
         }
         // 'K. Voss': the stop of an initial ends no name.
-        let initial = found.last().and_then(|name| name.words.last()).is_some_and(|word| word.chars().count() == 1);
+        let shortened = |word: &String| word.chars().count() == 1 || word.contains('.');
+        let initial = found.last().and_then(|name| name.words.last()).is_some_and(shortened);
         open = name || (open && initial && side.word(at) == ".");
     }
+    // A letter alone numbers a section.
+    for name in &mut found {
+        name.words.pop_if(|word| word.chars().count() == 1);
+    }
+    found.retain(|name| !name.words.is_empty());
     found
 }
 
@@ -104,7 +112,8 @@ pub(super) fn same(one: &[String], other: &[String], language: &Language) -> boo
     let initials = |long: &[String], short: &[String]| {
         let letters: String = short.concat().chars().filter(|letter| letter.is_alphabetic()).collect();
         let first: String = long.iter().filter_map(|word| word.chars().next()).collect();
-        long.len() > 1 && short.len() == 1 && letters == first
+        // 'EPA' is 'U.S. Environmental Protection Agency' too.
+        long.len() > 1 && short.len() == 1 && letters.chars().count() > 1 && first.ends_with(&letters)
     };
     let joined = |words: &[String]| words.join(" ");
     let (a, b) = (joined(one), joined(other));

@@ -130,7 +130,7 @@ fn said(side: &Reading<'_>) -> (String, usize, usize) {
 }
 
 fn signature(words: &str) -> (String, usize, usize) {
-    let dots = words.matches('…').count() + words.matches("...").count();
+    let dots = ["…", "...", ". . ."].iter().map(|dots| words.matches(dots).count()).sum();
     (letters(words), words.matches('[').count(), dots)
 }
 

@@ -78,12 +78,26 @@ impl View<'_> {
         [beyond(was, common.clone()), beyond(is, common)]
     }
 
+    /// Whether the sentence is still there: a third of the shorter side's words stayed. What stands in the place of
+    /// another sentence does not say it otherwise.
+    fn survives(&self) -> bool {
+        let words = |side: &Reading<'_>, within: &Range<usize>| -> (usize, usize) {
+            let words = within.clone().filter(|at| side.word(*at).chars().any(char::is_alphanumeric));
+            words.fold((0, 0), |(all, kept), at| (all + 1, kept + usize::from(side.hunk(at).is_none())))
+        };
+        let (was, is) = (words(self.old, &self.clause.old), words(self.new, &self.clause.new));
+        3 * was.1.min(is.1) >= was.0.min(is.0)
+    }
+
     /// 'alleged' and its kin come or go; 'police say' goes; a question is no longer one.
     pub(super) fn claim(&self, raised: &mut Vec<Raise>) {
         // What a response that went said of the claim is told as the response.
         let answered = |raised: &[Raise], hunk: usize| {
             raised.iter().any(|raise| raise.kind == AlertKind::Response && raise.hunks.contains(&hunk))
         };
+        if !self.survives() {
+            return;
+        }
         let [was, is] = self.changed(&self.all(&self.language.hedges));
         if was.len() != is.len()
             && let Some((_, hunk)) = was.first().or(is.first())
@@ -122,7 +136,14 @@ impl View<'_> {
             _ => {}
         }
         let asked = |side: &Reading<'_>, within: Range<usize>| {
-            let marks = within.filter(|at| side.word(*at).contains('?') && !side.is_quoted(*at));
+            // One inside an address asks nothing.
+            let asks = |at: usize| {
+                let next = (at + 1 < side.len()).then(|| (side.bytes(at + 1).start, side.word(at + 1)));
+                next.is_none_or(|(start, word)| {
+                    start > side.bytes(at).end || !word.starts_with(|letter: char| letter.is_alphanumeric())
+                })
+            };
+            let marks = within.filter(|at| side.word(*at).contains('?') && asks(*at) && !side.is_quoted(*at));
             marks.collect::<Vec<usize>>()
         };
         let (was, is) = (asked(self.old, self.clause.old.clone()), asked(self.new, self.clause.new.clone()));
@@ -134,8 +155,17 @@ impl View<'_> {
 
     /// Where somebody stands before the law, and what turns a sentence round.
     pub(super) fn status(&self, raised: &mut Vec<Raise>) {
+        if !self.survives() {
+            return;
+        }
         let [was, is] = self.changed(&self.all(&self.language.status));
-        raised.extend(was.first().or(is.first()).map(|(_, hunk)| Raise::by(AlertKind::Status, *hunk)));
+        // In the place of another word, or by itself; not one among many that came.
+        let told = |(_, hunk): &&(usize, usize)| {
+            let changed = &self.passage.hunks[*hunk];
+            (!changed.old.is_empty() && !changed.new.is_empty()) || size((self.old, self.new), *hunk) <= TURN_REPLACED
+        };
+        let found = was.iter().chain(&is).find(told);
+        raised.extend(found.map(|(_, hunk)| Raise::by(AlertKind::Status, *hunk)));
         let negations = self.all(&self.language.negations);
         let [was, is] = self.changed(&negations);
         if negations[0].len() != negations[1].len()
@@ -240,7 +270,16 @@ impl View<'_> {
                     touched.filter(other).map(|name| name.words.clone()).collect()
                 };
             let (was, is) = (of(self.old, &ours, &theirs), of(self.new, &theirs, &ours));
-            let other = was.iter().zip(&is).any(|(was, is)| !same(was, is, self.language));
+            let mut common = |one: &[String], other: &[String]| {
+                let mut words = one.iter().filter(|word| !other.contains(word)).peekable();
+                words.peek().is_some()
+                    && words.all(|word| library.is_small(word) || library.is_small(&format!("{word}s")))
+            };
+            // 'Framework' and 'Frameworks', which the articles also write small, name nobody.
+            let other = was
+                .iter()
+                .zip(&is)
+                .any(|(was, is)| !same(was, is, self.language) && !(common(was, is) && common(is, was)));
             let changed = self.tokens(hunk);
             // At the head of a sentence only the one that stands elsewhere too is known for a name.
             let respelt = (was.is_empty() || is.is_empty()) && self.respelt(&changed, library);

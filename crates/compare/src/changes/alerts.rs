@@ -46,7 +46,9 @@ impl Found<'_> {
 
 /// An address without what does not change where it leads.
 fn address(text: &str) -> String {
-    let text = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://")).unwrap_or(text);
+    let schemes = ["http://", "https://", "mailto:"];
+    let text = schemes.iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text);
+    let text = text.strip_prefix("www.").unwrap_or(text);
     let (text, fragment) = text.split_once('#').map_or((text, None), |(text, fragment)| (text, Some(fragment)));
     let (path, query) = text.split_once('?').unwrap_or((text, ""));
     let tracking = |name: &str| name.starts_with("utm_") || matches!(name, "fbclid" | "gclid" | "mc_cid" | "mc_eid");
@@ -54,6 +56,7 @@ fn address(text: &str) -> String {
         .split('&')
         .filter(|pair| !pair.is_empty() && !tracking(pair.split('=').next().unwrap_or_default()))
         .collect();
+    let path = path.strip_suffix('/').unwrap_or(path);
     format!("{path}?{}#{}", kept.join("&"), fragment.unwrap_or_default())
 }
 
@@ -76,6 +79,8 @@ mod tests {
     #[test]
     fn a_protocol_and_a_tracking_parameter_lead_nowhere_else() {
         assert_eq!(address("http://a.example/b?utm_source=x&c=d"), address("https://a.example/b?c=d&fbclid=1"));
+        assert_eq!(address("http://www.a.example/b/"), address("https://a.example/b"));
+        assert_eq!(address("mailto:a@b.example"), address("a@b.example"));
         assert_ne!(address("https://a.example/b?c=d"), address("https://a.example/b?c=e"));
         assert_ne!(address("https://a.example/b#c"), address("https://a.example/b#d"));
     }

@@ -177,6 +177,20 @@ fn image_alert(
     let swapped = block.attributes.iter().zip(told_attributes);
     let swapped: Vec<_> =
         swapped.filter(|(change, _)| matches!(change.name.as_str(), "asset" | "source" | "credit")).collect();
+    // The same file in another place is the same picture.
+    let file = |address: &Option<String>| {
+        let name = address.as_deref().and_then(|address| address.rsplit('/').next()).unwrap_or_default();
+        name.split('?').next().unwrap_or_default().to_owned()
+    };
+    let swapped: Vec<_> = swapped
+        .into_iter()
+        .filter(|(change, _)| {
+            change.name != "source" || file(&change.old).is_empty() || file(&change.old) != file(&change.new)
+        })
+        .collect();
+    if swapped.is_empty() && by.is_empty() {
+        return;
+    }
     by.extend(swapped.iter().map(|(_, at)| **at));
     by.sort_unstable();
     let side = |old: bool| {

@@ -37,6 +37,9 @@ const ALIKE_JOINED: u32 = 600;
 /// By how much joining must better the likeness of the better one alone.
 const BETTER: u32 = 100;
 
+/// More than two sentences that are alike could earn.
+const EXACT: u32 = 2_001;
+
 /// How many pairs of sentences are looked at between two that stayed. More are compared word by word as one stretch.
 const CELLS: usize = 2_500;
 
@@ -127,6 +130,13 @@ impl Between<'_> {
                     if here >= asked {
                         offer(here, (1, 1));
                     }
+                    // One that is two now, word for word, whatever the length of either half.
+                    if j + 1 < width && self.is_exactly((old.start + i, 1), (new.start + j, 2)) {
+                        offer(EXACT, (1, 2));
+                    }
+                    if i + 1 < height && self.is_exactly((old.start + i, 2), (new.start + j, 1)) {
+                        offer(EXACT, (2, 1));
+                    }
                     // Only a likeness worth looking at is looked at.
                     if j + 1 < width && here + one(i, j + 1) >= ALIKE_JOINED {
                         let joined = dice(&ours[i], &joined(&theirs[j], &theirs[j + 1]));
@@ -158,6 +168,14 @@ impl Between<'_> {
             found.push(next);
             (i, j) = (x, y);
         }
+    }
+
+    /// So many sentences of both sides have the same words in a row.
+    fn is_exactly(&self, (a, some): (usize, usize), (b, others): (usize, usize)) -> bool {
+        let tokens =
+            |side: Sentences<'_>, at: usize, many: usize| side.sentences[at].start..side.sentences[at + many - 1].end;
+        let (one, other) = (tokens(self.old, a, some), tokens(self.new, b, others));
+        one.len() == other.len() && one.zip(other).all(|(a, b)| self.old.tokens[a].key == self.new.tokens[b].key)
     }
 
     fn words(&self, side: Sentences<'_>, at: usize) -> Words {

@@ -5,6 +5,40 @@ use std::ops::Range;
 /// Marks that open and what closes them.
 const PAIRS: [(char, char); 6] = [('“', '”'), ('«', '»'), ('„', '“'), ('‘', '’'), ('「', '」'), ('『', '』')];
 
+/// The stretches of a text that are left of a template or of a tag: `{{< ref "page" >}}`, `<a href="…">`.
+struct Markup {
+    stretches: std::iter::Peekable<std::vec::IntoIter<Range<usize>>>,
+}
+
+impl Markup {
+    fn of(text: &str) -> Self {
+        let mut stretches = Vec::new();
+        let mut at = 0;
+        while let Some(start) = text[at..].find(['{', '<']).map(|found| at + found) {
+            let rest = &text[start..];
+            let tag = rest.strip_prefix('<').is_some_and(|rest| {
+                rest.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '/') && rest.contains('=')
+            });
+            let close = if rest.starts_with("{{") { "}}" } else { ">" };
+            let end = (close == "}}" || tag).then(|| rest.find(close)).flatten();
+            match end {
+                Some(length) => {
+                    at = start + length + close.len();
+                    stretches.push(start..at);
+                }
+                None => at = start + 1,
+            }
+        }
+        Self { stretches: stretches.into_iter().peekable() }
+    }
+
+    /// Asked in the order of the text.
+    fn holds(&mut self, byte: usize) -> bool {
+        while self.stretches.next_if(|stretch| stretch.end <= byte).is_some() {}
+        self.stretches.peek().is_some_and(|stretch| stretch.start <= byte)
+    }
+}
+
 fn is_mark(letter: char) -> bool {
     matches!(letter, '"' | '\'') || !letter.is_ascii() && PAIRS.iter().any(|(a, b)| *a == letter || *b == letter)
 }
@@ -14,7 +48,11 @@ fn is_mark(letter: char) -> bool {
 pub(crate) fn regions(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut open: Option<(char, usize)> = None;
+    let mut markup = Markup::of(text);
     for (byte, letter) in text.char_indices().filter(|(_, letter)| is_mark(*letter)) {
+        if markup.holds(byte) {
+            continue; // what a program reads is nobody's words
+        }
         let before = text[..byte].chars().next_back();
         let after = text[byte + letter.len_utf8()..].chars().next();
         let starts_word = before.is_none_or(|letter| !letter.is_alphanumeric())
@@ -68,5 +106,6 @@ mod tests {
         assert_eq!(inside("\"One\" and \"two\""), ["One", "two"]);
         assert_eq!(inside("a 12\" pipe and a 14\" pipe"), Vec::<&str>::new());
         assert_eq!(inside("Il a dit «jamais»."), ["jamais"]);
+        assert_eq!(inside("See {{< ref \"page.md\" >}} and <a href=\"x\">\"it\"</a>"), ["it"]);
     }
 }
