@@ -399,6 +399,12 @@ fn what_real_edits_taught() {
                 "Two frameworks stand. We work under the Frameworks now.",
             ),
             ("The boat is 508 compliant in all its parts.", "The boat is 508-compliant in all its parts."),
+            (
+                "We keep cookies on the boat for you.",
+                "We keep cookies and biscuits (together, “cookies”) on the boat for you.",
+            ),
+            ("Not a day goes by. Image if it were so.", "Not a day goes by. Imagine if it were so."),
+            ("You may read Your Content on the boat.", "You may read Customer Content on the boat."),
             ("It is sold from Day 1 on the quay.", "It is sold from day-1 on the quay."),
             ("It was in parts 3, 4, and 5 of the book.", "It was in parts 3,4,5 of the book."),
             ("It is the people&#39s boat on the quay.", "It is the people's boat on the quay."),

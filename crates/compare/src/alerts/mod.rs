@@ -66,7 +66,11 @@ pub(crate) fn raise(
                 let hunks = (0..passage.hunks.len()).collect();
                 raised.insert(0, Raise { kind: AlertKind::Quotation, hunks, words: None });
             }
-            (Some(LeafKind::Quotation), None) if !library.still_has(&passage.texts.0) => {
+            // '— A. Name' signs a quotation and is none.
+            (Some(LeafKind::Quotation), None)
+                if !passage.texts.0.trim_start().starts_with(crate::text::is_dash)
+                    && !library.still_has(&passage.texts.0) =>
+            {
                 raised.retain(|raise| raise.kind != AlertKind::Quotation);
                 raised.insert(0, Raise::by(AlertKind::Quotation, 0));
             }

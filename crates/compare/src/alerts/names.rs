@@ -13,30 +13,6 @@ pub(super) struct Name {
     pub(super) tokens: Range<usize>,
 }
 
-/// What stands with a capital and names nobody.
-const NONE: [&str; 20] = [
-    "i",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Names that are one in two forms and have no letter in common.
 const SAME: [(&str, &str); 3] = [("UK", "Britain"), ("United Kingdom", "Britain"), ("US", "America")];
 
@@ -65,7 +41,8 @@ pub(super) fn names(
         let bare = bare(side.word(at));
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
         let lower = bare.to_lowercase();
-        let none = NONE.contains(&lower.as_str()) || language.titles.has(number(&lower));
+        let lower = number(&lower);
+        let none = language.nobody.has(lower) || language.titles.has(lower);
         let doubtful = titled || side.begins(at);
         // What has other signs in it is an address or markup.
         let plain = bare.chars().all(|letter| letter.is_alphanumeric() || "'’.-&".contains(letter));

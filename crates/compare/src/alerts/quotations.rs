@@ -108,7 +108,19 @@ pub(super) fn altered(
                 !letters(&passage.texts.0[hunk.old.clone()]).is_empty()
                     && !letters(&passage.texts.1[hunk.new.clone()]).is_empty()
             });
-            if looked_for > 0 && known.contains(&bare) {
+            // Marks are put round words that stood there, not brought along by words that came with them.
+            let stayed =
+                |side: &Reading<'_>, regions: &[usize], kept: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
+                    regions.iter().map(|at| &side.quoted[*at]).any(|region| {
+                        passage.kept.iter().map(kept).any(|kept| {
+                            let (start, end) = (kept.start.max(region.start), kept.end.min(region.end));
+                            start < end && !letters(&side.text[start..end]).is_empty()
+                        })
+                    })
+                };
+            let stayed =
+                if ours.is_empty() { stayed(new, &theirs, |(_, new)| new) } else { stayed(old, &ours, |(old, _)| old) };
+            if looked_for > 0 && stayed && known.contains(&bare) {
                 let words = if ours.is_empty() { (is, words(new, &theirs)) } else { (words(old, &ours), was) };
                 found.push(Altered { hunks: touching, what: What::Marks, words: Some(words) });
             } else if theirs.is_empty() && !library.still_has(&was) {

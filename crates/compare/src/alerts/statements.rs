@@ -244,6 +244,9 @@ impl View<'_> {
 
     /// A name in the place of a name, a job in the place of a job.
     pub(super) fn names(&self, library: &mut Library<'_>, raised: &mut Vec<Raise>) {
+        if !self.survives() {
+            return;
+        }
         let has = |raised: &[Raise], hunk: usize, kinds: &[AlertKind]| {
             raised.iter().any(|raise| raise.hunks.contains(&hunk) && kinds.contains(&raise.kind))
         };
@@ -303,13 +306,10 @@ impl View<'_> {
         };
         let (Some(was), Some(is)) = (word(self.old, &changed.0), word(self.new, &changed.1)) else { return false };
         let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-        let listed = |word: &str| library_word(word, self.language);
         capital(&was)
             && capital(&is)
             && was.to_lowercase() != is.to_lowercase()
-            && (library.is_name(&was)
-                || library.is_name(&is)
-                || (was.chars().count() >= 4 && !listed(&was) && !listed(&is)))
+            && (library.is_name(&was) || library.is_name(&is))
             && alike(&was, &is)
             && !library.is_small(&was)
             && !library.is_small(&is)
@@ -322,14 +322,6 @@ fn is_passive(side: &Reading<'_>, verb: usize) -> bool {
     let be =
         before.is_some_and(|word| matches!(word.as_str(), "was" | "were" | "been" | "be" | "is" | "are" | "being"));
     be && !matches!(side.word(verb), "told" | "said")
-}
-
-/// A word of one of the lists is no name.
-fn library_word(word: &str, language: &Language) -> bool {
-    let number = crate::text::number(&word.to_lowercase());
-    [&language.hedges, &language.status, &language.negations, &language.reporting, &language.jobs, &language.units]
-        .iter()
-        .any(|list| list.has(number))
 }
 
 /// A response that moved far down says less: whoever stops reading before it has not heard the other side.

@@ -24,6 +24,8 @@ pub(crate) struct Language {
     pub(crate) jobs: Phrases,
     /// What stands before a name and is no part of it.
     pub(crate) titles: Phrases,
+    /// What stands with a capital and names nobody.
+    pub(crate) nobody: Phrases,
     /// Words that bend a figure.
     pub(crate) qualifiers: Phrases,
     /// What is counted in: each line one unit in all its forms.
@@ -39,6 +41,7 @@ static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
     loaded: Phrases::of(include_str!("en/loaded.txt")),
     jobs: Phrases::of(include_str!("en/jobs.txt")),
     titles: Phrases::of(include_str!("en/titles.txt")),
+    nobody: Phrases::of(include_str!("en/nobody.txt")),
     qualifiers: Phrases::of(include_str!("en/qualifiers.txt")),
     units: Phrases::of(include_str!("en/units.txt")),
 });
