@@ -159,7 +159,7 @@ fn looked_at(
                 view.attribution(&mut raised);
             }
         }
-        if both {
+        if both && statements::survives(&clause, (&old, &new)) {
             numbers(passage, &clause, (&old, &new), language, &mut raised);
         }
         if both && let Some(language) = language {
@@ -248,14 +248,14 @@ fn numbers(
         let changed = &passage.hunks[hunk];
         let replaced = !changed.old.is_empty() && !changed.new.is_empty();
         // '12 people' → 'several people'; but 'one' is as often a word as a figure
-        if replaced && item.value != "1" && size((old, new), hunk) <= 3 {
+        if replaced && !matches!(item.value.as_str(), "0" | "1") && size((old, new), hunk) <= 3 {
             raised.push(Raise::by(kind(item.what), hunk));
         }
     }
 }
 
 /// How many words a correction has at most.
-const CORRECTED: usize = 6;
+const CORRECTED: usize = 4;
 
 /// The old form of what was corrected still stands somewhere: every place is named.
 fn stale(
@@ -280,6 +280,11 @@ fn stale(
                 || (word.chars().count() >= 4 && word.chars().next().is_some_and(char::is_uppercase)))
     };
     let Some(word) = was.split_whitespace().map(names::bare).find(telling) else { return };
+    // A figure by a figure, a name by a name.
+    let digits = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
+    if if digits(word) { !digits(is) } else { !library.is_name(word) } {
+        return;
+    }
     let places: Vec<Place> = library.places(word);
     if !places.is_empty() {
         found

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::changes::Hunk;
-use crate::text::Cut;
+use crate::text::{Cut, Weight};
 
 const NO_HUNK: u32 = u32::MAX;
 
@@ -68,6 +68,11 @@ impl<'p> Reading<'p> {
             return "";
         }
         &self.text[self.bytes(tokens.start).start..self.bytes(tokens.end - 1).end]
+    }
+
+    /// A word that says something: no punctuation, and no 'of'.
+    pub(super) fn tells(&self, token: usize) -> bool {
+        self.cut.tokens[token].weight == Weight::Content
     }
 
     pub(super) fn hunk(&self, token: usize) -> Option<usize> {

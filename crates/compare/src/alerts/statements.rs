@@ -27,6 +27,14 @@ pub(super) struct View<'a> {
 const TURN: usize = 2;
 const TURN_REPLACED: usize = 6;
 
+/// How many words may come or go with an 'alleged', to make a claim of what is said and not to say something else; and
+/// how many with a question mark.
+const HEDGED: usize = 12;
+const ASKED: usize = 3;
+
+/// So few words have no sentence to survive.
+const FEW: usize = 3;
+
 /// How many words 'police say' and its like have at most.
 const SAID: usize = 5;
 
@@ -78,15 +86,8 @@ impl View<'_> {
         [beyond(was, common.clone()), beyond(is, common)]
     }
 
-    /// Whether the sentence is still there: a third of the shorter side's words stayed. What stands in the place of
-    /// another sentence does not say it otherwise.
     fn survives(&self) -> bool {
-        let words = |side: &Reading<'_>, within: &Range<usize>| -> (usize, usize) {
-            let words = within.clone().filter(|at| side.word(*at).chars().any(char::is_alphanumeric));
-            words.fold((0, 0), |(all, kept), at| (all + 1, kept + usize::from(side.hunk(at).is_none())))
-        };
-        let (was, is) = (words(self.old, &self.clause.old), words(self.new, &self.clause.new));
-        3 * was.1.min(is.1) >= was.0.min(is.0)
+        survives(self.clause, (self.old, self.new))
     }
 
     /// 'alleged' and its kin come or go; 'police say' goes; a question is no longer one.
@@ -99,8 +100,10 @@ impl View<'_> {
             return;
         }
         let [was, is] = self.changed(&self.all(&self.language.hedges));
+        let small = |hunk: usize, most: usize| size((self.old, self.new), hunk) <= most;
+        let hedge = was.iter().chain(&is).find(|(_, hunk)| small(*hunk, HEDGED));
         if was.len() != is.len()
-            && let Some((_, hunk)) = was.first().or(is.first())
+            && let Some((_, hunk)) = hedge
             && !answered(raised, *hunk)
         {
             raised.push(Raise::by(AlertKind::Claim, *hunk));
@@ -127,10 +130,14 @@ impl View<'_> {
             (changed.old.is_empty() || changed.new.is_empty()) && size((self.old, self.new), hunk) <= SAID
         };
         match (lost, won) {
-            (Some(hunk), None) if (count(1) == 0 || alone(hunk)) && !answered(raised, hunk) => {
+            (Some(hunk), None) if small(hunk, HEDGED) && (count(1) == 0 || alone(hunk)) && !answered(raised, hunk) => {
                 raised.push(Raise::by(AlertKind::Claim, hunk));
             }
-            (None, Some(hunk)) if (count(0) == 0 || alone(hunk)) && !quotes(self.new, self.clause.new.clone()) => {
+            (None, Some(hunk))
+                if small(hunk, HEDGED)
+                    && (count(0) == 0 || alone(hunk))
+                    && !quotes(self.new, self.clause.new.clone()) =>
+            {
                 raised.push(Raise::by(AlertKind::Claim, hunk));
             }
             _ => {}
@@ -149,7 +156,7 @@ impl View<'_> {
         let (was, is) = (asked(self.old, self.clause.old.clone()), asked(self.new, self.clause.new.clone()));
         if was.is_empty() != is.is_empty() {
             let hunk = was.iter().find_map(|at| self.old.hunk(*at)).or(is.iter().find_map(|at| self.new.hunk(*at)));
-            raised.extend(hunk.map(|hunk| Raise::by(AlertKind::Claim, hunk)));
+            raised.extend(hunk.filter(|hunk| small(*hunk, ASKED)).map(|hunk| Raise::by(AlertKind::Claim, hunk)));
         }
     }
 
@@ -314,6 +321,18 @@ impl View<'_> {
             && !library.is_small(&was)
             && !library.is_small(&is)
     }
+}
+
+/// Whether the sentence is still there: a third of the shorter side's telling words stayed. What stands in the place of
+/// another sentence does not say it otherwise. Of a few words alone nobody can tell.
+pub(super) fn survives(clause: &Clause, (old, new): (&Reading<'_>, &Reading<'_>)) -> bool {
+    let words = |side: &Reading<'_>, within: &Range<usize>| -> (usize, usize) {
+        let words = within.clone().filter(|at| side.tells(*at));
+        words.fold((0, 0), |(all, kept), at| (all + 1, kept + usize::from(side.hunk(at).is_none())))
+    };
+    let (was, is) = (words(old, &clause.old), words(new, &clause.new));
+    let all = was.0.min(is.0);
+    all <= FEW || 3 * was.1.min(is.1) >= all
 }
 
 /// 'was added', 'were reported': nobody says anything. Who 'was told' was told by somebody.

@@ -17,4 +17,4 @@ pub use cut::Cache;
 pub(crate) use cut::{Bag, Cut, Cutter, Text, lower_numbers};
 pub(crate) use diff::{TextDiff, all_sentences, compare_cut, compare_lines, compare_texts, compare_whole, one_sided};
 pub(crate) use fold::{fold, is_dash};
-pub(crate) use token::{StopWords, number, tokens};
+pub(crate) use token::{StopWords, Weight, number, tokens};
