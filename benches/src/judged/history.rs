@@ -35,7 +35,7 @@ pub fn all() -> anyhow::Result<Option<impl Iterator<Item = anyhow::Result<Step>>
     }
     let mut before: Option<(String, String, Edition)> = None;
     let steps = lines.into_iter().flatten().filter_map(move |line| {
-        let mut step = || -> anyhow::Result<Option<Step>> {
+        let step = || -> anyhow::Result<Option<Step>> {
             let line: serde_json::Value = serde_json::from_str(&line?).context("a line of the histories is no JSON")?;
             let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
             let (name, text) = (field("file"), field("text"));

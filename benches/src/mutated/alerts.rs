@@ -91,6 +91,11 @@ fn one_of(all: Vec<Range<usize>>, chance: &mut Chance) -> Option<Range<usize>> {
 
 fn digit(text: &str, chance: &mut Chance) -> Option<(String, String)> {
     let digits = text.char_indices().filter(|(_, letter)| letter.is_ascii_digit()).map(|(at, _)| at..at + 1);
+    // '&#8217;' is an apostrophe, and '7.' at the head of a paragraph numbers it.
+    let first = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let numbered = if text[first..].starts_with('.') { first } else { 0 };
+    let is_entity = |at: usize| text[..at].trim_end_matches(|letter: char| letter.is_ascii_digit()).ends_with("&#");
+    let digits = digits.filter(|at| at.start >= numbered && !is_entity(at.start));
     let at = one_of(digits.collect(), chance)?;
     let was = text[at.clone()].parse::<usize>().ok()?;
     let is = (was + 1 + chance.below(8)) % 10;
