@@ -14,13 +14,16 @@ use crate::figures::timed;
 /// Above this size of a side, whoever has no bound of work is not asked: half a minute for one pair of 50 KB was seen.
 const UNBOUNDED: usize = 64 * 1024;
 
+/// One comparison of a pair: how long it took, and how many stretches it marks.
+type Work<'a> = Box<dyn FnMut(&Pair) -> anyhow::Result<(Duration, usize)> + 'a>;
+
 /// Whoever compares a pair; gives the time that it took and the stretches that it marks.
 pub struct Contender<'a> {
     pub name: &'static str,
     /// The longest side that it is asked for, in bytes.
     pub most: usize,
     /// It marks words, and not only lines.
-    pub work: Box<dyn FnMut(&Pair) -> anyhow::Result<(Duration, usize)> + 'a>,
+    pub work: Work<'a>,
 }
 
 impl<'a> Contender<'a> {

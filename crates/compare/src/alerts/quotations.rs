@@ -8,6 +8,9 @@ use super::library::{Library, letters};
 use super::reading::Reading;
 use crate::changes::{Hunk, Passage};
 
+/// One side of a stretch that stayed.
+type Kept = fn(&(Range<usize>, Range<usize>)) -> &Range<usize>;
+
 /// So many letters are looked through for words that lost their marks: a bound of work.
 const LOOKED_FOR: usize = 20_000_000;
 
@@ -109,15 +112,14 @@ pub(super) fn altered(
                     && !letters(&passage.texts.1[hunk.new.clone()]).is_empty()
             });
             // Marks are put round words that stood there, not brought along by words that came with them.
-            let stayed =
-                |side: &Reading<'_>, regions: &[usize], kept: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
-                    regions.iter().map(|at| &side.quoted[*at]).any(|region| {
-                        passage.kept.iter().map(kept).any(|kept| {
-                            let (start, end) = (kept.start.max(region.start), kept.end.min(region.end));
-                            start < end && !letters(&side.text[start..end]).is_empty()
-                        })
+            let stayed = |side: &Reading<'_>, regions: &[usize], kept: Kept| {
+                regions.iter().map(|at| &side.quoted[*at]).any(|region| {
+                    passage.kept.iter().map(kept).any(|kept| {
+                        let (start, end) = (kept.start.max(region.start), kept.end.min(region.end));
+                        start < end && !letters(&side.text[start..end]).is_empty()
                     })
-                };
+                })
+            };
             let stayed =
                 if ours.is_empty() { stayed(new, &theirs, |(_, new)| new) } else { stayed(old, &ours, |(old, _)| old) };
             if looked_for > 0 && stayed && known.contains(&bare) {

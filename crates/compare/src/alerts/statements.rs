@@ -289,7 +289,7 @@ impl View<'_> {
             let other = was
                 .iter()
                 .zip(&is)
-                .any(|(was, is)| !same(was, is, self.language) && !(common(was, is) && common(is, was)));
+                .any(|(was, is)| !(same(was, is, self.language) || common(was, is) && common(is, was)));
             let changed = self.tokens(hunk);
             // At the head of a sentence only the one that stands elsewhere too is known for a name.
             let respelt = (was.is_empty() || is.is_empty()) && self.respelt(&changed, library);

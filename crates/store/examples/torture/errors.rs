@@ -138,7 +138,7 @@ fn check(name: &str, path: &Path, acknowledged: bool) -> Result<(), String> {
     if name != "create" {
         let kept = store.read_working(article()).map_err(|error| error.to_string())?;
         // A purge takes the autosaves of the article's ring; the working copy begins after what went.
-        if !kept.is_some_and(|kept| kept.body == typed(kept.seq)) {
+        if kept.is_none_or(|kept| kept.body != typed(kept.seq)) {
             return Err("the autosave from before is gone".to_owned());
         }
     }
