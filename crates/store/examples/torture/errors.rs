@@ -142,8 +142,11 @@ fn check(name: &str, path: &Path, acknowledged: bool) -> Result<(), String> {
             return Err("the autosave from before is gone".to_owned());
         }
     }
+    if !acknowledged {
+        return Ok(());
+    }
     let done = is_done(name, &store, path).map_err(|error| error.to_string())?;
-    if acknowledged && !done { Err("it was acknowledged and is not there".to_owned()) } else { Ok(()) }
+    if done { Ok(()) } else { Err("it was acknowledged and is not there".to_owned()) }
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
