@@ -92,7 +92,19 @@ impl Place {
         }
         // `immutable` takes no lock and reads no log. A new store gets its application id before it gets a log,
         // so this is enough to know whose file it is.
-        self.read_header("immutable=1").map(Found::Store).map_err(|error| error.at(&self.file))
+        let found = match self.read_header("immutable=1") {
+            // A power cut while the log was being folded in leaves a file that is shorter than its first page says: the
+            // log has the rest.
+            Err(error) if !matches!(error, StoreError::NotOurs { .. }) && self.has_log() => self.read_header("mode=ro"),
+            found => found,
+        };
+        found.map(Found::Store).map_err(|error| error.at(&self.file))
+    }
+
+    fn has_log(&self) -> bool {
+        let mut log = self.file.clone().into_os_string();
+        log.push("-wal");
+        std::fs::metadata(log).is_ok_and(|meta| meta.len() > 0)
     }
 
     /// The schema version with the log taken into account. Only for a file that [`Place::probe`] called ours.

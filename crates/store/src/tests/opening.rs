@@ -263,3 +263,28 @@ fn a_kept_file_of_form_1_comes_up_with_every_hash_and_a_copy_is_kept() {
         .expect("the old form");
     assert_eq!((form, revisions), (1, 23));
 }
+
+#[test]
+fn a_power_cut_while_the_log_was_folded_in_leaves_a_store_that_opens() {
+    let desk = desk();
+    let mut last = desk.store.create_article(revision(uid(1), &[], &content("a", "words"), 1)).expect("made").hash;
+    let path = desk.store.path().to_owned();
+    drop(desk.store);
+    let before = std::fs::read(&path).expect("the file, its log folded in");
+    let store = Store::open(&path).expect("opens");
+    for at in 2..40 {
+        let words: String = (0..300).map(|word| format!("w{}x{word} ", at * 7919)).collect();
+        last = store.append_revision(revision(uid(1), &[last], &content("a", &words), at)).expect("saved").hash;
+    }
+    let log = std::fs::read(path.with_extension("stet-wal")).expect("the log");
+    drop(store);
+    let after = std::fs::read(&path).expect("the file, grown");
+    assert!(after.len() > before.len() && !log.is_empty());
+    // The first page is there as it is to be, and nothing else of what is being folded in.
+    let torn = [&after[..4096], &before[4096..]].concat();
+    std::fs::write(&path, torn).expect("written");
+    std::fs::write(path.with_extension("stet-wal"), log).expect("written");
+    let store = Store::open(&path).expect("the log has the rest");
+    assert_eq!(store.find_revision(uid(1), &RevisionPick::Latest).expect("there").hash, last);
+    assert!(store.verify().expect("verified").is_sound());
+}
