@@ -36,7 +36,7 @@ fn somebody_new_finds_the_guide_and_the_sample_by_keyboard() -> Result<()> {
         desk.wait_status("r6 by Bram Copple (sample)").or_else(|_| desk.wait_status("r6 by BC"))?;
 
         // What the sub cut, with all that a lawyer would ask about, two keys away.
-        desk.command("Compare with the revision before")?;
+        desk.command("Compare: since the revision before")?;
         desk.find(".compare .changes-list")?;
         ensure!(!desk.changes()?.is_empty(), "the last revision changed something");
         desk.press("Escape")?;

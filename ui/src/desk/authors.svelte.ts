@@ -1,4 +1,5 @@
 /** The authors of the house: the list, the one that is open, and the bio that is being written. */
+import { tick } from 'svelte';
 import { call, HostError, type Author, type AuthorPage, type Bio, type ComparedBios } from '../host';
 import { authorWords as w } from '../words/authors';
 import { announcer } from './announce.svelte';
@@ -239,7 +240,7 @@ class Authors {
       await this.load();
       await this.choose(made.uid);
       announcer.say(w.page.added(made.name));
-      requestAnimationFrame(() => this.focusBio?.());
+      void tick().then(() => this.focusBio?.());
     });
   }
 

@@ -2,6 +2,7 @@
  * Find and replace in the open article. The page that is looked at finds, marks and replaces (src/editor/search.ts);
  * this is what the bar above it shows.
  */
+import { tick } from 'svelte';
 import { words } from '../words/strings';
 import { announcer } from './announce.svelte';
 import { open } from './open.svelte';
@@ -41,7 +42,7 @@ class Find {
     this.shown = true;
     this.replacing = replacing && this.reading === null;
     this.said = '';
-    requestAnimationFrame(() => {
+    void tick().then(() => {
       // Words to find are there already: what is to stand for them is the next thing to type.
       const name = this.replacing && selected ? 'replace-field' : 'find-field';
       const field = document.getElementById(name);

@@ -20,6 +20,7 @@ class Rail {
   failure = $state<HostError | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  #latest: Promise<void> = Promise.resolve();
 
   /** By section, each in the order of its latest article; the latest article first. */
   readonly sections = $derived.by((): Section[] => {
@@ -44,9 +45,15 @@ class Rail {
     return this.load();
   }
 
-  async load(): Promise<void> {
+  /** Resolves when the list is the newest question's, whoever asked it meanwhile: Enter chooses from what is meant. */
+  load(): Promise<void> {
     clearTimeout(this.#timer);
     const asked = ++this.#asked;
+    this.#latest = this.#ask(asked).then(() => (asked === this.#asked ? undefined : this.#latest));
+    return this.#latest;
+  }
+
+  async #ask(asked: number): Promise<void> {
     try {
       const search = this.search.trim();
       const list = await call('list_articles', {

@@ -1,4 +1,5 @@
 /** What can be done in the place of the authors; its keys mean this only while it stands. */
+import { tick } from 'svelte';
 import type { Command } from '../../commands/registry.svelte';
 import { authors } from '../../desk/authors.svelte';
 import { open } from '../../desk/open.svelte';
@@ -18,7 +19,7 @@ const command = (name: AuthorCommandName, rest: Omit<Command, 'name' | 'title'>)
 
 export function focusAuthorSearch(): void {
   view.asked = 'rail';
-  requestAnimationFrame(() => {
+  void tick().then(() => {
     const field = document.getElementById('author-search');
     if (field instanceof HTMLInputElement) {
       field.focus();
@@ -32,13 +33,13 @@ export async function stepOut(): Promise<void> {
   if (authors.compared || authors.picked !== null) {
     authors.compared = null;
     authors.picked = null;
-    requestAnimationFrame(() => authors.focusBio?.());
+    void tick().then(() => authors.focusBio?.());
   } else if (authors.adding) {
     authors.adding = null;
-    requestAnimationFrame(focusAuthorSearch);
+    void tick().then(focusAuthorSearch);
   } else {
     await authors.back();
-    if (view.middle.kind === 'write') requestAnimationFrame(() => open.surface?.focus());
+    if (view.middle.kind === 'write') void tick().then(() => open.surface?.focus());
   }
 }
 
